@@ -1,0 +1,60 @@
+package dev.etcdsh.cluster;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * All it takes to reach a cluster.
+ *
+ * @param endpoints the door, not a filter: from any one that answers, all members are learnt
+ * @param dialTimeout for a connection to come up, TLS included
+ * @param commandTimeout for one read; repairs have deadlines of their own
+ * @param keepaliveTime idle time after which a connection is asked for a sign of life; etcd closes what asks more often
+ *     than every 5 s
+ * @param keepaliveTimeout for that sign of life to come
+ */
+public record Access(
+        List<Endpoint> endpoints,
+        Optional<Tls> tls,
+        Optional<Login> login,
+        Duration dialTimeout,
+        Duration commandTimeout,
+        Duration keepaliveTime,
+        Duration keepaliveTimeout) {
+    public Access {
+        endpoints = List.copyOf(endpoints);
+    }
+
+    /**
+     * An address to knock at.
+     *
+     * @param host a name or an address; IPv6 without brackets
+     */
+    public record Endpoint(String host, int port) {
+        public String hostPort() {
+            return (host.indexOf(':') >= 0 ? "[" + host + "]" : host) + ":" + port;
+        }
+
+        @Override
+        public String toString() {
+            return hostPort();
+        }
+    }
+
+    /**
+     * TLS, as the client does it.
+     *
+     * @param ca absent: the JDK's own trust store
+     * @param client the pair shown to the server, where one is
+     * @param verify false only by --insecure-skip-tls-verify
+     */
+    public record Tls(Optional<Path> ca, Optional<KeyPair> client, boolean verify) {}
+
+    /** PEM files. */
+    public record KeyPair(Path certificate, Path key) {}
+
+    /** A user of etcd's own auth. */
+    public record Login(String user, Secret password) {}
+}

@@ -1,0 +1,61 @@
+package dev.etcdsh.cluster;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.OptionalLong;
+
+/**
+ * A running etcd cluster, 3.3 to 3.7. Every call names the member that serves it and blocks until that member has answered,
+ * a deadline has passed or the calling thread is interrupted; calls may be made from many threads at once.
+ *
+ * <p>Reads use the command timeout of the {@link Access}; a read whose login has run out logs in anew and is repeated.
+ * Changing calls are preceded by a login at the member that serves them and are never sent twice.
+ *
+ * <p>Every call throws {@link CallFailed}.
+ */
+public interface Cluster extends AutoCloseable {
+    /** Who belongs to the cluster, by the first member that answers. Works without quorum. */
+    Membership membership();
+
+    /** How a member is reached, {@code host:port}: the given endpoint that led to it, else its first client URL. */
+    String endpoint(Member member);
+
+    MemberStatus status(Member at);
+
+    /** The member's {@code /metrics}; answers while the member defragments. */
+    Metrics metrics(Member at);
+
+    /** Every alarm of the cluster. Goes through consensus: an answer proves quorum. */
+    List<Alarm> alarms(Member at);
+
+    /** A linearizable read: an answer proves that this member serves, agrees with the quorum, and has caught up. */
+    void read(Member at);
+
+    /** The revision up to which history is gone; empty when nothing was ever compacted. */
+    OptionalLong compactedRevision(Member at);
+
+    /**
+     * Compacts up to {@code revision}.
+     *
+     * @param physical wait until the member that serves the call has really removed the history. Repeated at the same
+     *     revision this is etcd's own barrier: {@link CallFailed.Kind#COMPACTED} once that member has finished
+     * @param patience the last resort: how long to wait at most
+     */
+    void compact(long revision, boolean physical, Member at, Duration patience);
+
+    /** Rewrites the member's file; it serves nothing meanwhile. Cannot be cancelled: giving up leaves it running. */
+    void defragment(Member at, Duration patience);
+
+    /** Takes back one alarm, by member and type; members that no longer exist and id 0 included. */
+    void disarm(Alarm alarm, Member at);
+
+    void put(String key, byte[] value, Member at);
+
+    void delete(String key, Member at);
+
+    /** What the session knows of the connection to this cluster. */
+    Connection connection();
+
+    @Override
+    void close();
+}

@@ -1,0 +1,15 @@
+package dev.etcdsh.cluster;
+
+import java.util.function.Function;
+
+/** Opens a cluster. The other side of the port: implemented over the network, and in memory for tests. */
+public interface Connector {
+    /**
+     * Finds the cluster behind the endpoints: connects to all of them at once, learns the members from the first that
+     * answers, and makes sure that all that answer belong to the same cluster.
+     *
+     * @param passphrase asks for the passphrase of an encrypted key, given the question to ask
+     * @throws CallFailed when no endpoint answers, a certificate or key is no good, or two clusters answer
+     */
+    Cluster open(Access access, Function<String, Secret> passphrase);
+}

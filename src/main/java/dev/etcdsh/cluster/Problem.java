@@ -1,0 +1,21 @@
+package dev.etcdsh.cluster;
+
+/**
+ * An error as an operator reads it.
+ *
+ * <pre>
+ * etcd-2 (10.0.0.12:2379) does not answer      what
+ *   why:  connection refused                   why, empty when there is nothing to add
+ *   next: is etcd running on that node?        next, empty when there is nothing to do
+ * </pre>
+ */
+public record Problem(String what, String why, String next) {
+    public static Problem of(String what) {
+        return new Problem(what, "", "");
+    }
+
+    /** The first two parts on one line, for a cell or a log. */
+    public String brief() {
+        return why.isEmpty() ? what : what + ": " + why;
+    }
+}

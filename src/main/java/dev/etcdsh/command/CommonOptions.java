@@ -1,0 +1,38 @@
+package dev.etcdsh.command;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The options that every command has, and those that every changing command has. */
+public final class CommonOptions {
+    public static final Option OUTPUT = Option.of(
+                    "output", Kind.choice("FORMAT", "table", "json", "csv"), "how to print the result", "table")
+            .withLetter('o');
+    /** etcdctl's spelling of --output. */
+    public static final Option WRITE_OUT = Option.of(
+                    "write-out",
+                    Kind.choice("FORMAT", "table", "json", "csv", "simple"),
+                    "the same, as etcdctl spells it",
+                    "")
+            .withLetter('w');
+
+    public static final Option HELP =
+            Option.flag("help", "what this command does, and how").withLetter('h');
+    public static final Option YES =
+            Option.flag("yes", "do not ask; the plan is shown all the same").withLetter('y');
+    public static final Option DRY_RUN = Option.flag("dry-run", "show the plan and stop");
+    public static final Option FORCE = Option.of(
+            "force",
+            new Kind(Kind.Type.TEXT, "GATE[,GATE]", "names of gates", List.of()),
+            "override these gates, by name",
+            "");
+
+    private CommonOptions() {}
+
+    static List<Option> with(Spec spec) {
+        Stream<Option> common = spec.changes()
+                ? Stream.of(YES, DRY_RUN, FORCE, OUTPUT, WRITE_OUT, HELP)
+                : Stream.of(OUTPUT, WRITE_OUT, HELP);
+        return Stream.concat(spec.options().stream(), common).toList();
+    }
+}

@@ -1,0 +1,7 @@
+package dev.etcdsh.command;
+
+/** What a command does to the cluster. */
+public enum Effect {
+    READS,
+    CHANGES
+}

@@ -1,0 +1,53 @@
+package dev.etcdsh.command;
+
+import dev.etcdsh.cluster.Problem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a command produced: values, not text.
+ *
+ * @param tables the data
+ * @param lines plain words that are data too, such as {@code no alarms}
+ * @param cautions for the operator, on stderr
+ * @param problem what went wrong, on stderr
+ * @param changed whether the cluster was changed, or may have been
+ */
+public record Result(
+        Exit exit,
+        List<Table> tables,
+        List<String> lines,
+        List<String> cautions,
+        Optional<Problem> problem,
+        boolean changed) {
+    public Result {
+        tables = List.copyOf(tables);
+        lines = List.copyOf(lines);
+        cautions = List.copyOf(cautions);
+    }
+
+    public static Result of(Table... tables) {
+        return new Result(Exit.DONE, List.of(tables), List.of(), List.of(), Optional.empty(), false);
+    }
+
+    public static Result said(String... lines) {
+        return new Result(Exit.DONE, List.of(), List.of(lines), List.of(), Optional.empty(), false);
+    }
+
+    public static Result failed(Exit exit, Problem problem) {
+        return new Result(exit, List.of(), List.of(), List.of(), Optional.of(problem), false);
+    }
+
+    public Result with(String line) {
+        List<String> more = new ArrayList<>(lines);
+        more.add(line);
+        return new Result(exit, tables, more, cautions, problem, changed);
+    }
+
+    public Result cautioned(String caution) {
+        List<String> more = new ArrayList<>(cautions);
+        more.add(caution);
+        return new Result(exit, tables, lines, more, problem, changed);
+    }
+}

@@ -1,0 +1,40 @@
+package dev.etcdsh.command;
+
+import java.util.List;
+
+/**
+ * Records of one kind, with the columns that show them.
+ *
+ * @param name the key of the records in JSON: {@code members}
+ * @param footer lines under the table; not part of JSON or CSV
+ */
+public record Table(String name, List<Column> columns, List<List<Value>> rows, List<String> footer) {
+    public Table {
+        columns = List.copyOf(columns);
+        rows = rows.stream().map(List::copyOf).toList();
+        footer = List.copyOf(footer);
+    }
+
+    /**
+     * A column.
+     *
+     * @param key in JSON and CSV: {@code dbSize}
+     * @param header on the screen: {@code DB SIZE}
+     * @param importance the column with the lowest goes first when the terminal is too narrow; 100 stays always
+     */
+    public record Column(String key, String header, Align align, int importance) {
+        public static Column left(String key, String header, int importance) {
+            return new Column(key, header, Align.LEFT, importance);
+        }
+
+        public static Column right(String key, String header, int importance) {
+            return new Column(key, header, Align.RIGHT, importance);
+        }
+    }
+
+    /** Which side of the column a cell keeps to. */
+    public enum Align {
+        LEFT,
+        RIGHT
+    }
+}

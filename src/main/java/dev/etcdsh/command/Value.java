@@ -1,0 +1,53 @@
+package dev.etcdsh.command;
+
+import dev.etcdsh.cluster.Bytes;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** One cell of a result. Only rendering knows units, colours, widths and languages. */
+public sealed interface Value {
+    /** What is not known, or does not apply: {@code -} in a table, null in JSON, empty in CSV. */
+    Value UNKNOWN = new Unknown();
+
+    record Unknown() implements Value {}
+
+    record Text(String text) implements Value {}
+
+    /** A word of state, which may be coloured: {@code NOSPACE}, {@code leader}, {@code no answer}. */
+    record State(String word, Tone tone) implements Value {}
+
+    /** 64 bits, printed in hex everywhere. */
+    record Id(long id) implements Value {}
+
+    record Size(Bytes bytes) implements Value {}
+
+    record Count(long count) implements Value {}
+
+    /**
+     * A share.
+     *
+     * @param percent 100 is the whole
+     */
+    record Percent(double percent) implements Value {}
+
+    record Time(Instant instant) implements Value {}
+
+    record Took(Duration duration) implements Value {}
+
+    record Flag(boolean set) implements Value {}
+
+    record Many(List<String> items) implements Value {
+        public Many {
+            items = List.copyOf(items);
+        }
+    }
+
+    /** How a word feels; colour only adds to it. */
+    enum Tone {
+        PLAIN,
+        GOOD,
+        WARN,
+        BAD
+    }
+}

@@ -1,0 +1,8 @@
+package dev.etcdsh.maintenance;
+
+/** The kinds of change, as gates tell them apart. */
+public enum Change {
+    COMPACT,
+    DEFRAG,
+    DISARM
+}

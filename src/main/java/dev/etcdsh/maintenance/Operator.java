@@ -1,0 +1,15 @@
+package dev.etcdsh.maintenance;
+
+/** The person in front of the shell, as a procedure meets them. */
+public interface Operator extends Progress {
+    /** Shows the plan and asks {@code Proceed? [y/N]}. */
+    Answer approves(Plan plan);
+
+    /** What came of the question. */
+    enum Answer {
+        YES,
+        NO,
+        /** Stdin or stderr is no terminal and nobody said --yes. */
+        NOBODY_TO_ASK
+    }
+}

@@ -1,0 +1,21 @@
+package dev.etcdsh.maintenance;
+
+import dev.etcdsh.cluster.Problem;
+
+/** What came of one piece of work. Unknown is an outcome: a lost connection is neither success nor failure. */
+public sealed interface Outcome {
+    /** It is done, and was seen to be done. */
+    record Done() implements Outcome {}
+
+    /** Nothing had to be done: it was so already. */
+    record Already(String why) implements Outcome {}
+
+    /** It was not done. */
+    record Failed(Problem problem) implements Outcome {}
+
+    /** Whether it was done is not known; the problem's {@code next} says how to find out. */
+    record Unknown(Problem problem) implements Outcome {}
+
+    /** It was not begun: an earlier step failed, or the operator stopped. */
+    record NotBegun(String why) implements Outcome {}
+}

@@ -1,0 +1,14 @@
+package dev.etcdsh.maintenance;
+
+/** What a procedure says while it works. One line replaces the last on a terminal; elsewhere they follow one another. */
+public interface Progress {
+    /**
+     * Work begins.
+     *
+     * @param what such as {@code defragmenting etcd-2 (follower, 1.9 GiB)}; the shell adds the time that has passed
+     */
+    void doing(String what);
+
+    /** The work named last has ended; nothing is shown until the next. */
+    void done();
+}

@@ -1,0 +1,6 @@
+/**
+ * How a cluster is repaired: a {@link dev.etcdsh.maintenance.Plan} of steps behind gates, carried out one step at a time,
+ * each of which looks, acts and looks again, into a {@link dev.etcdsh.maintenance.Report}. The JDK only.
+ */
+@org.jspecify.annotations.NullMarked
+package dev.etcdsh.maintenance;

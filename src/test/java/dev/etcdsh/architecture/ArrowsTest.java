@@ -1,0 +1,118 @@
+package dev.etcdsh.architecture;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** What may know what: cluster &lt;- maintenance &lt;- session &lt;- command &lt;- script; nothing knows the shell. */
+@AnalyzeClasses(packages = "dev.etcdsh", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArrowsTest {
+    private static final String ROOT = "dev.etcdsh.";
+
+    @ArchTest
+    static final ArchRule THE_CLUSTER_KNOWS_THE_JDK_ONLY = only("cluster");
+
+    @ArchTest
+    static final ArchRule MAINTENANCE_KNOWS_THE_CLUSTER = only("maintenance", "cluster");
+
+    @ArchTest
+    static final ArchRule A_SESSION_KNOWS_CLUSTER_AND_MAINTENANCE = only("session", "cluster", "maintenance");
+
+    @ArchTest
+    static final ArchRule COMMANDS_KNOW_NO_TERMINAL = only("command", "cluster", "maintenance", "session");
+
+    @ArchTest
+    static final ArchRule SCRIPTS_KNOW_COMMANDS = only("script", "cluster", "command");
+
+    @ArchTest
+    static final ArchRule THE_DRILL_KNOWS_THE_CLUSTER = only("drill", "cluster");
+
+    @ArchTest
+    static final ArchRule RENDERING_KNOWS_RESULTS = classes()
+            .that()
+            .resideInAPackage(ROOT + "render..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    "java..",
+                    "org.jspecify..",
+                    "org.jline.utils..",
+                    "tools.jackson..",
+                    "com.fasterxml.jackson.annotation..",
+                    ROOT + "render..",
+                    ROOT + "command..",
+                    ROOT + "cluster..",
+                    ROOT + "maintenance..");
+
+    @ArchTest
+    static final ArchRule ONLY_JETCD_KNOWS_THE_WIRE = noClasses()
+            .that()
+            .resideOutsideOfPackage(ROOT + "jetcd..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.etcd..", "io.grpc..", "io.netty..", "com.google.protobuf..");
+
+    @ArchTest
+    static final ArchRule THE_WIRE_KNOWS_THE_CLUSTER_ONLY = noClasses()
+            .that()
+            .resideInAPackage(ROOT + "jetcd..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    ROOT + "maintenance..",
+                    ROOT + "session..",
+                    ROOT + "command..",
+                    ROOT + "render..",
+                    ROOT + "script..",
+                    ROOT + "drill..",
+                    ROOT + "shell..");
+
+    @ArchTest
+    static final ArchRule NOTHING_KNOWS_THE_SHELL = noClasses()
+            .that()
+            .resideOutsideOfPackage(ROOT + "shell..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(ROOT + "shell..");
+
+    @ArchTest
+    static final ArchRule ONLY_THE_SHELL_PRINTS_AND_EXITS = noClasses()
+            .that()
+            .resideOutsideOfPackage(ROOT + "shell..")
+            .should()
+            .accessField(System.class, "out")
+            .orShould()
+            .accessField(System.class, "err")
+            .orShould()
+            .callMethod(System.class, "exit", int.class);
+
+    @ArchTest
+    static final ArchRule ONLY_THE_SHELL_SLEEPS = noClasses()
+            .that()
+            .resideOutsideOfPackage(ROOT + "shell..")
+            .should()
+            .callMethod(Thread.class, "sleep", long.class)
+            .orShould()
+            .callMethod(Thread.class, "sleep", java.time.Duration.class);
+
+    private static ArchRule only(String name, String... others) {
+        String[] allowed = new String[others.length + 3];
+        allowed[0] = "java..";
+        allowed[1] = "org.jspecify..";
+        allowed[2] = ROOT + name + "..";
+        for (int i = 0; i < others.length; i++) {
+            allowed[i + 3] = ROOT + others[i] + "..";
+        }
+        return classes()
+                .that()
+                .resideInAPackage(ROOT + name + "..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(allowed)
+                .allowEmptyShould(true);
+    }
+}

@@ -1,0 +1,3 @@
+/** The arrows between packages. */
+@org.jspecify.annotations.NullMarked
+package dev.etcdsh.architecture;
