@@ -1,0 +1,71 @@
+package dev.etcdsh.maintenance;
+
+import dev.etcdsh.cluster.CallFailed;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.function.Supplier;
+
+/**
+ * A call of the cluster on a thread of its own: begin several, then collect the answers, and together they cost what the
+ * slowest costs. When the collecting thread is interrupted, the call is interrupted too, and its failure collected.
+ */
+final class Ask<T> {
+    private final FutureTask<T> call;
+    private final Thread thread;
+
+    private Ask(Supplier<T> call) {
+        this.call = new FutureTask<>(call::get);
+        this.thread = new Thread(this.call, "etcdsh-ask");
+        this.thread.setDaemon(true);
+    }
+
+    static <T> Ask<T> begin(Supplier<T> call) {
+        Ask<T> ask = new Ask<>(call);
+        ask.thread.start();
+        return ask;
+    }
+
+    /** Begins a call that answers nothing but that it went well. */
+    static Ask<Boolean> begin(Runnable call) {
+        return begin(() -> {
+            call.run();
+            return true;
+        });
+    }
+
+    boolean answered() {
+        return call.isDone();
+    }
+
+    /** Waits for the answer. An interrupted caller stays interrupted, so that whatever it asks next ends at once too. */
+    Answer<T> answer() {
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try {
+                    return new Answer<>(Optional.of(call.get()), Optional.empty());
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                    thread.interrupt();
+                } catch (ExecutionException e) {
+                    return new Answer<>(Optional.empty(), Optional.of(failure(e)));
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private static CallFailed failure(ExecutionException e) {
+        if (e.getCause() instanceof CallFailed failed) {
+            return failed;
+        }
+        throw new IllegalStateException(e.getCause());
+    }
+
+    /** Either a value or why there is none. */
+    record Answer<T>(Optional<T> value, Optional<CallFailed> failure) {}
+}
