@@ -1,6 +1,5 @@
 package dev.etcdsh.session;
 
-import dev.etcdsh.cluster.Access;
 import dev.etcdsh.cluster.Alarm;
 import dev.etcdsh.cluster.Cluster;
 import dev.etcdsh.cluster.ClusterView;
@@ -23,29 +22,26 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Session implements AutoCloseable {
     private final Connector connector;
-    private final Function<String, Secret> passphrase;
+    private final Function<String, Secret> ask;
     private final Operator operator;
     private final Clock clock;
     private final Interruption interruption;
     private final Map<Alarm, Instant> firstSeen = new ConcurrentHashMap<>();
 
-    private volatile String name;
-    private volatile Access access;
+    private volatile Settings settings;
     private volatile @Nullable ClusterView lastView;
     private @Nullable Cluster cluster;
 
     public Session(
-            String name,
-            Access access,
+            Settings settings,
             Connector connector,
-            Function<String, Secret> passphrase,
+            Function<String, Secret> ask,
             Operator operator,
             Clock clock,
             Interruption interruption) {
-        this.name = name;
-        this.access = access;
+        this.settings = settings;
         this.connector = connector;
-        this.passphrase = passphrase;
+        this.ask = ask;
         this.operator = operator;
         this.clock = clock;
         this.interruption = interruption;
@@ -53,11 +49,11 @@ public final class Session implements AutoCloseable {
 
     /** What the prompt calls it: {@code drill}, or the first endpoint's host. */
     public String name() {
-        return name;
+        return settings.name();
     }
 
-    public Access access() {
-        return access;
+    public Settings settings() {
+        return settings;
     }
 
     public Operator operator() {
@@ -76,10 +72,11 @@ public final class Session implements AutoCloseable {
      * The cluster, connected to when it is not yet.
      *
      * @throws dev.etcdsh.cluster.CallFailed when it cannot be reached
+     * @throws SettingsError when the settings are wrong
      */
     public synchronized Cluster cluster() {
         if (cluster == null) {
-            cluster = connector.open(access, passphrase);
+            cluster = connector.open(settings.access(ask), ask);
         }
         return cluster;
     }
@@ -89,11 +86,18 @@ public final class Session implements AutoCloseable {
         return new Site(cluster(), clock, operator, interruption);
     }
 
-    /** Turns to another cluster, or to the same one anew. The next command connects. */
-    public synchronized void connect(String name, Access access) {
+    /**
+     * Turns to another cluster, or to the same one anew. When it cannot be reached, the session stays where it was.
+     *
+     * @throws dev.etcdsh.cluster.CallFailed when it cannot be reached
+     * @throws SettingsError when the settings are wrong
+     */
+    public synchronized Cluster connect(Settings other) {
+        Cluster opened = connector.open(other.access(ask), ask);
         close();
-        this.name = name;
-        this.access = access;
+        settings = other;
+        cluster = opened;
+        return opened;
     }
 
     public Optional<ClusterView> lastView() {

@@ -1,0 +1,72 @@
+package dev.etcdsh.session;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Where settings come from, in order of precedence: flag, {@code ETCDSH_*}, {@code ETCDCTL_*}. An empty variable is none.
+ *
+ * @param flags by long name without dashes
+ */
+record Sources(Map<String, String> flags, Map<String, String> environment) {
+    private static final String OWN = "ETCDSH_";
+    private static final String ETCDCTL = "ETCDCTL_";
+
+    Sources {
+        flags = Map.copyOf(flags);
+        environment = Map.copyOf(environment);
+    }
+
+    Optional<Setting> find(String name) {
+        String flag = flags.get(name);
+        return flag != null ? Optional.of(new Setting(flag, "--" + name)) : variable(name);
+    }
+
+    /** The variables only: ETCDSH_ before ETCDCTL_. */
+    Optional<Setting> variable(String name) {
+        String suffix = name.toUpperCase(Locale.ROOT).replace('-', '_');
+        return Stream.of(OWN + suffix, ETCDCTL + suffix)
+                .map(key -> new Setting(environment.getOrDefault(key, ""), key))
+                .filter(setting -> !setting.value().isEmpty())
+                .findFirst();
+    }
+
+    /** A yes-or-no setting; a flag alone is yes. */
+    Optional<Setting> on(String name) {
+        return find(name).filter(setting -> switch (setting.value().toLowerCase(Locale.ROOT)) {
+            case "true", "1" -> true;
+            case "false", "0" -> false;
+            default ->
+                throw new SettingsError(setting.origin() + " is '" + setting.value() + "'", "", "write true or false");
+        });
+    }
+
+    /** Refuses what etcdctl knows and etcdsh does not, rather than connecting somewhere else than meant. */
+    void refuseUnsupported() {
+        environment.entrySet().stream()
+                .filter(variable -> !variable.getValue().isEmpty())
+                .map(Map.Entry::getKey)
+                .filter(key -> key.startsWith(OWN) || key.startsWith(ETCDCTL))
+                .filter(Sources::unsupported)
+                .sorted()
+                .findFirst()
+                .ifPresent(key -> {
+                    throw new SettingsError(
+                            key + " is set, and etcdsh does not support it",
+                            "",
+                            "unset it and name the endpoints with --endpoints or ETCDSH_ENDPOINTS");
+                });
+        String api = environment.getOrDefault("ETCDCTL_API", "");
+        if (!api.isEmpty() && !api.equals("3")) {
+            throw new SettingsError(
+                    "ETCDCTL_API is '" + api + "'", "etcdsh speaks version 3 of etcd's API only", "unset it");
+        }
+    }
+
+    private static boolean unsupported(String key) {
+        String suffix = key.substring(key.indexOf('_') + 1);
+        return suffix.startsWith("DISCOVERY_SRV") || suffix.equals("AUTH_JWT_TOKEN");
+    }
+}
