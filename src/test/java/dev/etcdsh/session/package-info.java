@@ -1,0 +1,3 @@
+/** Flags and variables, right and wrong. */
+@org.jspecify.annotations.NullMarked
+package dev.etcdsh.session;
