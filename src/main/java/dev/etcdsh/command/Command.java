@@ -7,6 +7,14 @@ public interface Command {
     Spec spec();
 
     /**
+     * What the line alone shows beyond the Spec: options that exclude each other, a grammar of its own. Called when a line is
+     * bound, so that a script is refused before its first line runs.
+     *
+     * @throws UsageError when the line is wrong
+     */
+    default void check(Arguments arguments) {}
+
+    /**
      * Runs it. Failures that an operator can act on come as a Result; {@link dev.etcdsh.cluster.CallFailed} may pass and is
      * turned into one by the interpreter.
      */

@@ -2,6 +2,9 @@ package dev.etcdsh.maintenance;
 
 /** The person in front of the shell, as a procedure meets them. */
 public interface Operator extends Progress {
+    /** Shows the plan without asking: the operator said --yes, or nothing in it changes anything. */
+    void show(Plan plan);
+
     /** Shows the plan and asks {@code Proceed? [y/N]}. */
     Answer approves(Plan plan);
 

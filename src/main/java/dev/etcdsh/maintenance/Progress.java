@@ -1,6 +1,9 @@
 package dev.etcdsh.maintenance;
 
-/** What a procedure says while it works. One line replaces the last on a terminal; elsewhere they follow one another. */
+/**
+ * What a procedure says while it works. One line replaces the last on a terminal; elsewhere they follow one another. Called from
+ * several threads.
+ */
 public interface Progress {
     /**
      * Work begins.
