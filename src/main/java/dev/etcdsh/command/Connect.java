@@ -34,8 +34,7 @@ public final class Connect implements Command {
         try {
             Cluster cluster = session.connect(settings);
             session.saw(Look.at(cluster, session.clock(), Look.Depth.GLANCE));
-            return settings.cautions().stream()
-                    .reduce(Result.said(connected(cluster)), Result::cautioned, (a, b) -> b);
+            return settings.cautions().stream().reduce(Result.said(connected(cluster)), Result::cautioned, (a, b) -> b);
         } catch (SettingsError wrong) {
             return Result.failed(Exit.USAGE, wrong.problem());
         }
