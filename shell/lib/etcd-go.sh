@@ -13,8 +13,10 @@ from_go() {
   say "go: looking for $server"
   bounded 10 "$new" go list -m "$server" || { reason=$(go_log); return 1; }
 
-  # One build at a time: two would only share the processor, and the second finds its programs in the cache.
-  if command -v flock >/dev/null && exec 9<"$modules/go.mod"; then
+  # One build of a version at a time: two would only share the processor, and the second finds its programs in the cache.
+  # The folder is locked, since go.mod is what Go itself locks.
+  if command -v flock >/dev/null && [ -r "$modules" ]; then
+    exec 9<"$modules"
     flock -n 9 || { say "go: waiting for another build of etcd $1"; bounded 900 / flock 9 || :; }
     if in_cache "$1"; then
       cp "$cache/$1"/etcd* "$new/bin/" && exec 9<&- && return
