@@ -27,6 +27,10 @@ public final class CommonOptions {
             "override these gates, by name",
             "");
 
+    /** Of etcdctl's {@code endpoint status} and {@code defrag}. */
+    public static final Option CLUSTER =
+            Option.of("cluster", Kind.SWITCH, "accepted for etcdctl's sake: every member is meant anyway", "");
+
     private CommonOptions() {}
 
     static List<Option> with(Spec spec) {

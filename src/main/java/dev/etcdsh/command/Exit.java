@@ -1,5 +1,7 @@
 package dev.etcdsh.command;
 
+import dev.etcdsh.cluster.CallFailed;
+
 /** How a command, a script or the whole program ended; the exit code is a function of the result. */
 public enum Exit {
     DONE(0),
@@ -24,5 +26,14 @@ public enum Exit {
 
     public int code() {
         return code;
+    }
+
+    /** How a command ends that changed nothing and met this failure. */
+    public static Exit of(CallFailed failure) {
+        return switch (failure.kind()) {
+            case UNREACHABLE, LOGIN_REFUSED -> UNREACHABLE;
+            case CANCELLED -> INTERRUPTED;
+            default -> REFUSED;
+        };
     }
 }

@@ -1,6 +1,7 @@
 package dev.etcdsh.command;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a value is: decides how it is checked, and what Tab offers.
@@ -54,5 +55,42 @@ public record Kind(Type type, String name, String expects, List<String> choices)
 
     public boolean takesValue() {
         return type != Type.FLAG;
+    }
+
+    /** Why a value does not fit; empty when it does. */
+    Optional<String> objection(String value) {
+        try {
+            read(value);
+            return Optional.empty();
+        } catch (Quantity.Unfit unfit) {
+            return Optional.of(unfit.why());
+        }
+    }
+
+    private void read(String value) throws Quantity.Unfit {
+        switch (type) {
+            case FLAG -> throw new Quantity.Unfit("it takes no value");
+            case REVISION -> Quantity.whole(value, 1);
+            case COUNT -> Quantity.whole(value, 0);
+            case SIZE -> Quantity.size(value);
+            case DURATION -> Quantity.time(value);
+            case SWITCH, CHOICE -> among(value);
+            case CHOICES -> {
+                for (String item : value.split(",", -1)) {
+                    among(item);
+                }
+            }
+            case MEMBER, FILE, TEXT -> {
+                if (value.isBlank()) {
+                    throw new Quantity.Unfit("it is empty");
+                }
+            }
+        }
+    }
+
+    private void among(String item) throws Quantity.Unfit {
+        if (!choices.contains(item)) {
+            throw new Quantity.Unfit("\"" + item + "\" is none of them");
+        }
     }
 }

@@ -37,9 +37,18 @@ public sealed interface Value {
 
     record Flag(boolean set) implements Value {}
 
-    record Many(List<String> items) implements Value {
+    /**
+     * Several words. An empty list is known to be empty, and a table says so.
+     *
+     * @param tone of all of them
+     */
+    record Many(List<String> items, Tone tone) implements Value {
         public Many {
             items = List.copyOf(items);
+        }
+
+        public Many(List<String> items) {
+            this(items, Tone.PLAIN);
         }
     }
 
