@@ -1,0 +1,43 @@
+package dev.etcdsh.render;
+
+import dev.etcdsh.command.Value;
+import java.time.ZoneId;
+
+/** A value as a terminal shows it: one line of harmless text, and its style. */
+record Cell(String text, Style style) {
+    static Cell of(Value value, ZoneId zone) {
+        return new Cell(Width.harmless(text(value, zone)), style(value));
+    }
+
+    private static String text(Value value, ZoneId zone) {
+        if (value instanceof Value.Text text) {
+            return text.text();
+        } else if (value instanceof Value.State state) {
+            return state.word();
+        } else if (value instanceof Value.Id id) {
+            return Long.toHexString(id.id());
+        } else if (value instanceof Value.Size size) {
+            return Units.size(size.bytes());
+        } else if (value instanceof Value.Count count) {
+            return Units.count(count.count());
+        } else if (value instanceof Value.Percent percent) {
+            return Units.percent(percent.percent());
+        } else if (value instanceof Value.Time time) {
+            return Units.time(time.instant(), zone);
+        } else if (value instanceof Value.Took took) {
+            return Units.took(took.duration());
+        } else if (value instanceof Value.Flag flag) {
+            return flag.set() ? "yes" : "no";
+        } else if (value instanceof Value.Many many) {
+            return many.items().isEmpty() ? "none" : String.join(", ", many.items());
+        }
+        return "-";
+    }
+
+    private static Style style(Value value) {
+        if (value instanceof Value.State state) {
+            return Style.of(state.tone());
+        }
+        return value instanceof Value.Many many && !many.items().isEmpty() ? Style.of(many.tone()) : Style.NONE;
+    }
+}

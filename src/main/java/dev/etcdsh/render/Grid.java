@@ -1,0 +1,134 @@
+package dev.etcdsh.render;
+
+import dev.etcdsh.command.Table;
+import dev.etcdsh.command.Table.Align;
+import dev.etcdsh.command.Table.Column;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * A table in as many columns as the screen has room for. Nothing is cut or wrapped: the least important columns go, and when
+ * even the indispensable ones are too wide, each record becomes a block of lines.
+ *
+ * <pre>
+ * NAME     DB SIZE  ROLE           NAME     etcd-1
+ * etcd-1  16.4 MiB  follower       DB SIZE  16.4 MiB
+ * etcd-2  16.4 MiB  leader         ROLE     follower
+ * (+1 column: --output json, or a wider terminal)
+ * </pre>
+ */
+final class Grid {
+    private static final String GAP = "  ";
+    private static final int INDISPENSABLE = 100;
+
+    private final Screen screen;
+    private final List<Column> columns;
+    private final List<List<Cell>> rows;
+
+    Grid(Table table, Screen screen, ZoneId zone) {
+        this.screen = screen;
+        this.columns = table.columns();
+        this.rows = table.rows().stream()
+                .map(row -> row.stream().map(value -> Cell.of(value, zone)).toList())
+                .toList();
+    }
+
+    List<String> lines() {
+        if (rows.isEmpty()) {
+            return List.of();
+        }
+        List<Integer> shown = fitting();
+        if (width(shown) > screen.width()) {
+            return records();
+        }
+        List<String> lines = new ArrayList<>();
+        lines.add(header(shown));
+        rows.forEach(row -> lines.add(row(row, shown)));
+        int dropped = columns.size() - shown.size();
+        if (dropped > 0) {
+            lines.addAll(Lines.fit(
+                    "(+" + dropped + (dropped == 1 ? " column" : " columns")
+                            + ": --output json,   or a wider terminal)",
+                    screen));
+        }
+        return lines;
+    }
+
+    /** Indices of the columns there is room for, in order. */
+    private List<Integer> fitting() {
+        List<Integer> shown =
+                new ArrayList<>(IntStream.range(0, columns.size()).boxed().toList());
+        List<Integer> dispensable = shown.stream()
+                .filter(index -> columns.get(index).importance() < INDISPENSABLE)
+                .sorted(Comparator.comparingInt(
+                                (Integer index) -> columns.get(index).importance())
+                        .thenComparing(Comparator.reverseOrder()))
+                .toList();
+        for (Integer least : dispensable) {
+            if (width(shown) <= screen.width()) {
+                break;
+            }
+            shown.remove(least);
+        }
+        return shown;
+    }
+
+    private int width(List<Integer> shown) {
+        int gaps = GAP.length() * Math.max(0, shown.size() - 1);
+        return gaps + shown.stream().mapToInt(this::width).sum();
+    }
+
+    private int width(int index) {
+        Stream<String> cells = rows.stream().map(row -> row.get(index).text());
+        return Width.widest(
+                Stream.concat(Stream.of(columns.get(index).header()), cells).toList());
+    }
+
+    private String header(List<Integer> shown) {
+        return line(
+                shown,
+                shown.stream()
+                        .map(index -> new Cell(columns.get(index).header(), Style.STRONG))
+                        .toList());
+    }
+
+    private String row(List<Cell> row, List<Integer> shown) {
+        return line(shown, shown.stream().map(row::get).toList());
+    }
+
+    private String line(List<Integer> shown, List<Cell> cells) {
+        StringBuilder line = new StringBuilder();
+        for (int i = 0; i < cells.size(); i++) {
+            Cell cell = cells.get(i);
+            String text = cell.style().on(screen, cell.text());
+            String gap = Width.gap(cell.text(), width(shown.get(i)));
+            boolean right = columns.get(shown.get(i)).align() == Align.RIGHT;
+            boolean last = i == cells.size() - 1;
+            line.append(right ? gap + text : last ? text : text + gap).append(last ? "" : GAP);
+        }
+        return line.toString();
+    }
+
+    private List<String> records() {
+        int names = Width.widest(columns.stream().map(Column::header).toList());
+        List<String> lines = new ArrayList<>();
+        for (List<Cell> row : rows) {
+            if (!lines.isEmpty()) {
+                lines.add("");
+            }
+            for (int i = 0; i < columns.size(); i++) {
+                String header = columns.get(i).header();
+                Cell cell = row.get(i);
+                lines.add(Style.STRONG.on(screen, header)
+                        + Width.gap(header, names)
+                        + GAP
+                        + cell.style().on(screen, cell.text()));
+            }
+        }
+        return lines;
+    }
+}

@@ -1,0 +1,91 @@
+package dev.etcdsh.render;
+
+import dev.etcdsh.cluster.Problem;
+import dev.etcdsh.command.Result;
+import dev.etcdsh.command.Table;
+import dev.etcdsh.maintenance.Plan;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Results, plans and problems as text. The data of a result goes to {@code out}, cautions and problems to {@code err}.
+ *
+ * @param out the screen that data is laid out for
+ * @param err the screen that everything else is laid out for
+ * @param zone where the operator is: tables show local times
+ */
+public record Renderer(Screen out, Screen err, ZoneId zone) {
+    /**
+     * Writes a result.
+     *
+     * @param command the command's name, as it stands in JSON
+     * @throws UncheckedIOException when it cannot be written
+     */
+    public void result(Result result, String command, Format format, Appendable stdout, Appendable stderr) {
+        switch (format) {
+            case TABLE -> write(stdout, tables(result));
+            case JSON -> write(stdout, List.of(Json.result(result, command)));
+            case CSV -> append(stdout, Csv.tables(result.tables()));
+        }
+        if (format != Format.JSON) {
+            result.cautions().forEach(caution -> write(stderr, caution(caution, err)));
+        }
+        result.problem().ifPresent(problem -> problem(problem, format, stderr));
+    }
+
+    /** Writes a problem: three lines for eyes, one of JSON for programs. */
+    public void problem(Problem problem, Format format, Appendable stderr) {
+        write(stderr, format == Format.JSON ? List.of(Json.problem(problem)) : problem(problem, err));
+    }
+
+    /** A plan as the question, or as the answer to --dry-run; pictured in {@link PlanText}. */
+    public static List<String> plan(Plan plan, Screen screen) {
+        return new PlanText(screen).lines(plan);
+    }
+
+    /** A problem's lines; pictured in {@link Problem}. */
+    public static List<String> problem(Problem problem, Screen screen) {
+        List<String> lines = new ArrayList<>();
+        lines.add(Style.BAD.on(screen, Width.harmless(problem.what())));
+        if (!problem.why().isEmpty()) {
+            lines.add("  why:  " + Width.harmless(problem.why()));
+        }
+        if (!problem.next().isEmpty()) {
+            lines.add("  next: " + Width.harmless(problem.next()));
+        }
+        return lines;
+    }
+
+    /** {@code caution: compact removes history that backups may rely on}. */
+    public static List<String> caution(String caution, Screen screen) {
+        return List.of(Style.WARN.on(screen, "caution:") + " " + Width.harmless(caution));
+    }
+
+    private List<String> tables(Result result) {
+        List<String> lines = new ArrayList<>();
+        for (Table table : result.tables()) {
+            if (!lines.isEmpty()) {
+                lines.add("");
+            }
+            lines.addAll(new Grid(table, out, zone).lines());
+            table.footer().forEach(line -> lines.addAll(Lines.fit(line, out)));
+        }
+        result.lines().forEach(line -> lines.addAll(Lines.fit(line, out)));
+        return lines;
+    }
+
+    private static void write(Appendable target, List<String> lines) {
+        lines.forEach(line -> append(target, line + "\n"));
+    }
+
+    private static void append(Appendable target, String text) {
+        try {
+            target.append(text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

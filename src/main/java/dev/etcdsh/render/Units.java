@@ -1,0 +1,61 @@
+package dev.etcdsh.render;
+
+import dev.etcdsh.cluster.Bytes;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/** Quantities as an operator reads them. Always with a point and a comma, whatever the machine's language. */
+public final class Units {
+    private static final String[] SIZES = {"B", "KiB", "MiB", "GiB", "TiB", "PiB", "EiB"};
+    private static final DateTimeFormatter LOCAL = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
+
+    private Units() {}
+
+    /** {@code 512 B}, {@code 1.9 GiB}. */
+    public static String size(Bytes bytes) {
+        long count = bytes.count();
+        if (count < 1024) {
+            return count + " B";
+        }
+        int unit = 0;
+        double value = count;
+        while (value >= 1023.95 && unit < SIZES.length - 1) {
+            value /= 1024;
+            unit++;
+        }
+        return String.format(Locale.ROOT, "%.1f %s", value, SIZES[unit]);
+    }
+
+    /** {@code 48,211}. */
+    public static String count(long count) {
+        return String.format(Locale.ROOT, "%,d", count);
+    }
+
+    /** {@code 98.7 %}. */
+    public static String percent(double percent) {
+        return String.format(Locale.ROOT, "%.1f %%", percent);
+    }
+
+    /** {@code 85ms}, {@code 41.2s}, {@code 1m12s}, {@code 2h05m}. */
+    public static String took(Duration duration) {
+        long millis = Math.max(0, duration.toMillis());
+        if (millis < 1000) {
+            return millis + "ms";
+        }
+        if (millis < 59_950) {
+            return String.format(Locale.ROOT, "%.1fs", millis / 1000.0);
+        }
+        long seconds = Math.round(millis / 1000.0);
+        return seconds < 3600
+                ? String.format(Locale.ROOT, "%dm%02ds", seconds / 60, seconds % 60)
+                : String.format(Locale.ROOT, "%dh%02dm", seconds / 3600, seconds % 3600 / 60);
+    }
+
+    /** {@code 2026-11-23 02:40:05} where the operator is. */
+    public static String time(Instant instant, ZoneId zone) {
+        return LOCAL.format(instant.atZone(zone));
+    }
+}
