@@ -23,10 +23,13 @@ from_go() {
     fi
   fi
   say "go: building etcd $1 from Go modules, about a minute"
-  for package in $(awk '/^tool \(/ { inside = 1; next } /^\)/ { inside = 0 } inside { print $1 }' "$modules/go.mod"); do
+  packages=$(awk '/^tool \(/ { inside = 1; next } /^\)/ { inside = 0 } inside { print $1 }' "$modules/go.mod")
+  number=0
+  for package in $packages; do
+    number=$((number + 1))
     program=$(basename "${package%/v3}")
     [ "$program" != server ] || program=etcd
-    say "go: $program"
+    say "go: program $number of $(echo "$packages" | wc -l), $program"
     bounded 900 "$modules" go build -trimpath -buildvcs=false -ldflags '-s -w' -o "$new/bin/$program" "$package" || {
       reason="$program: $(go_log)"
       return 1
