@@ -1,5 +1,7 @@
 package dev.etcdsh.maintenance;
 
+import dev.etcdsh.cluster.Problem;
+
 /**
  * What a gate says of the situation.
  *
@@ -9,6 +11,12 @@ package dev.etcdsh.maintenance;
  * @param next what to do about it
  */
 public record Finding(String gate, Severity severity, String evidence, String next) {
+    /** As the reason why a change is refused. */
+    public Problem problem() {
+        String override = severity == Severity.STOPS ? "; --force " + gate + " overrides it" : "";
+        return new Problem("refused: " + evidence, "gate " + gate, next + override);
+    }
+
     /** How grave a finding is. */
     public enum Severity {
         /** Refused; --force cannot help. */

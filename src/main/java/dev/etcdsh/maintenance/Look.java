@@ -58,6 +58,23 @@ public final class Look {
         return new ClusterView(clock.now(), membership, members, alarms.value(), alarms.failure());
     }
 
+    /** One member alone: its status, and its metrics where Status lacks figures. Never fails. */
+    static MemberView one(Cluster cluster, Member member) {
+        Seen seen = Asked.of(cluster, member, Depth.GLANCE).seen();
+        return (seen.lacksFigures() ? seen.askingMetrics(cluster) : seen).view(cluster);
+    }
+
+    /**
+     * The alarms alone, by the members that answered in a look.
+     *
+     * @throws CallFailed when no voter lists them
+     */
+    static List<Alarm> alarms(Cluster cluster, ClusterView view) {
+        Ask.Answer<List<Alarm>> alarms = alarms(cluster, view.members());
+        return alarms.value().orElseThrow(() -> alarms.failure()
+                .orElseGet(() -> new CallFailed(CallFailed.Kind.UNREACHABLE, Problem.of("no voter answers"))));
+    }
+
     /** By the leader first. Two members without agreement are enough to know that there is none. */
     private static Ask.Answer<List<Alarm>> alarms(Cluster cluster, List<MemberView> members) {
         List<CallFailed> failures = new ArrayList<>();

@@ -1,9 +1,22 @@
 package dev.etcdsh.maintenance;
 
+import dev.etcdsh.cluster.CallFailed;
 import dev.etcdsh.cluster.Problem;
 
 /** What came of one piece of work. Unknown is an outcome: a lost connection is neither success nor failure. */
 public sealed interface Outcome {
+    /**
+     * What a changing call that failed leaves behind.
+     *
+     * @param next how to find out, where it may have run all the same
+     */
+    static Outcome of(CallFailed failed, String next) {
+        Problem problem = failed.problem();
+        return failed.kind().mayHaveRun()
+                ? new Unknown(new Problem(problem.what(), problem.why(), next))
+                : new Failed(problem);
+    }
+
     /** It is done, and was seen to be done. */
     record Done() implements Outcome {}
 

@@ -1,16 +1,42 @@
 package dev.etcdsh.maintenance;
 
+import dev.etcdsh.cluster.ClusterView;
+import dev.etcdsh.cluster.Member;
 import java.util.List;
+import java.util.Optional;
 
-/** One step of a plan: looks, acts with a deadline of its own, looks again. */
+/** One step of a plan: acts with a deadline of its own, and looks again. {@link Execution} looks before it. */
 public interface Step {
     /** One line of the plan, such as {@code defragment etcd-2 (follower, 1.9 GiB)}. */
     String title();
 
+    /** What a report calls it, such as {@code defragment}. */
+    String work();
+
+    /** Whom it concerns, where it concerns one. */
+    Optional<Member> member();
+
+    /** Whether it changes something that matters; a proof or a barrier does not. */
+    boolean changes();
+
+    /**
+     * When it has its turn, as the cluster is now: of the steps that are left the lowest goes next, equals in the order of the
+     * plan.
+     */
+    default int turn(ClusterView now) {
+        return 0;
+    }
+
+    /** What the gates say of it now; plans go stale. */
+    default List<Finding> findings(ClusterView now) {
+        return List.of();
+    }
+
     /**
      * Carries it out. Failures are outcomes, not exceptions.
      *
-     * @return what came of it, one entry a member or alarm it touched, in the order of the plan; never empty
+     * @param now a thorough look just taken
+     * @return what came of it, one entry a piece of work, in order; never empty
      */
-    List<Finished> run(Site site);
+    List<Finished> run(Site site, ClusterView now);
 }

@@ -1,0 +1,112 @@
+package dev.etcdsh.maintenance;
+
+import dev.etcdsh.cluster.CallFailed;
+import dev.etcdsh.cluster.Cluster;
+import dev.etcdsh.cluster.ClusterView;
+import dev.etcdsh.cluster.Member;
+import dev.etcdsh.cluster.Problem;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Writes and deletes a key of its own through each voter in turn. Through one member would prove little: a member whose file is
+ * still over its quota raises NOSPACE again at the first write it applies.
+ */
+record Canary(String key) implements Step {
+    private static final byte[] VALUE = "written by etcdsh to prove that writes work".getBytes(StandardCharsets.UTF_8);
+
+    @Override
+    public String title() {
+        return "prove it: write and delete " + key + " through every voter in turn";
+    }
+
+    @Override
+    public String work() {
+        return "canary write";
+    }
+
+    @Override
+    public Optional<Member> member() {
+        return Optional.empty();
+    }
+
+    @Override
+    public boolean changes() {
+        return false;
+    }
+
+    @Override
+    public List<Finished> run(Site site, ClusterView now) {
+        List<Finished> rows = new ArrayList<>();
+        boolean full = false;
+        for (Member voter : now.membership().voters()) {
+            site.progress().doing("writing and deleting a key through " + voter.label());
+            Instant began = site.clock().now();
+            if (full) {
+                rows.add(row(voter, new Outcome.NotBegun("the cluster refuses writes again"), Duration.ZERO));
+                continue;
+            }
+            Optional<CallFailed> put = attempt(() -> site.cluster().put(key, VALUE, voter));
+            Optional<CallFailed> delete =
+                    put.filter(failed -> !failed.kind().mayHaveRun()).or(() -> delete(site.cluster(), voter, now));
+            full = put.filter(failed -> failed.kind() == CallFailed.Kind.NO_SPACE)
+                    .isPresent();
+            Outcome outcome = put.isPresent()
+                    ? new Outcome.Failed(notWritten(site.cluster(), voter, now, put.get()))
+                    : delete.<Outcome>map(failed -> new Outcome.Failed(left(failed)))
+                            .orElseGet(Outcome.Done::new);
+            rows.add(row(voter, outcome, Duration.between(began, site.clock().now())));
+        }
+        return rows;
+    }
+
+    private Finished row(Member voter, Outcome outcome, Duration took) {
+        return new Finished(work(), Optional.of(voter), Optional.empty(), Optional.empty(), outcome, took, false);
+    }
+
+    /** Also after a put that failed: it may have been applied. By another voter where this one has broken down. */
+    private Optional<CallFailed> delete(Cluster cluster, Member voter, ClusterView now) {
+        Optional<CallFailed> failure = attempt(() -> cluster.delete(key, voter));
+        for (Member other : Look.servers(now)) {
+            if (failure.isEmpty()) {
+                return failure;
+            }
+            failure = attempt(() -> cluster.delete(key, other));
+        }
+        return failure;
+    }
+
+    private static Optional<CallFailed> attempt(Runnable call) {
+        try {
+            call.run();
+            return Optional.empty();
+        } catch (CallFailed failed) {
+            return Optional.of(failed);
+        }
+    }
+
+    private static Problem notWritten(Cluster cluster, Member voter, ClusterView now, CallFailed failed) {
+        if (failed.kind() != CallFailed.Kind.NO_SPACE) {
+            return new Problem(
+                    "no write through " + voter.label(),
+                    failed.problem().brief(),
+                    "'status' shows what is wrong with it");
+        }
+        try {
+            return StaysAway.back(Disarming.raisers(cluster, now));
+        } catch (CallFailed unlisted) {
+            return StaysAway.back(List.of());
+        }
+    }
+
+    private Problem left(CallFailed failed) {
+        return new Problem(
+                "the key " + key + " was written and could not be deleted",
+                failed.problem().brief(),
+                "delete it by hand");
+    }
+}

@@ -1,0 +1,128 @@
+package dev.etcdsh.maintenance;
+
+import static dev.etcdsh.maintenance.History.count;
+
+import dev.etcdsh.cluster.Cluster;
+import dev.etcdsh.cluster.ClusterView;
+import dev.etcdsh.cluster.Member;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Removes history, on every member. A compaction answers for the member that serves it only; all others are made sure of by
+ * etcd's own barrier: the same physical request at the same revision, answered once that member has finished.
+ */
+public final class Compaction {
+    private static final long REVISIONS_A_MINUTE = 100_000;
+
+    private Compaction() {}
+
+    /** Up to which revision. */
+    public sealed interface Target {
+        /** A revision the operator named. */
+        record At(long revision) implements Target {}
+
+        /** All but the last few revisions. */
+        record Keeping(long revisions) implements Target {}
+
+        /** Everything. */
+        record Current() implements Target {}
+    }
+
+    /**
+     * Plans it.
+     *
+     * @param view a thorough look
+     * @param physical wait until the history is really removed, on every member
+     * @throws dev.etcdsh.cluster.CallFailed when the compacted revision cannot be read
+     */
+    public static Plan plan(Cluster cluster, ClusterView view, Target target, boolean physical, Preflight preflight) {
+        List<Finding> findings = new ArrayList<>(preflight.findings(view, List.of()));
+        if (findings.stream().anyMatch(finding -> finding.severity() != Finding.Severity.CAUTION)) {
+            return new Plan(Change.COMPACT, "compact", view, findings, List.of(), List.of());
+        }
+        History history = History.of(cluster, view);
+        if (target instanceof Target.At at
+                && !(at.revision() > history.compacted() && at.revision() <= history.current())) {
+            findings.add(outOfRange(at.revision(), history));
+            return new Plan(
+                    Change.COMPACT,
+                    "compact to revision " + count(at.revision()),
+                    view,
+                    findings,
+                    List.of(),
+                    List.of());
+        }
+        long revision = revision(target, history);
+        return revision > history.compacted()
+                ? compacting(view, revision, history, physical, preflight, findings)
+                : nothingToCompact(view, history, physical, findings);
+    }
+
+    private static long revision(Target target, History history) {
+        if (target instanceof Target.At at) {
+            return at.revision();
+        }
+        return target instanceof Target.Keeping keeping ? history.current() - keeping.revisions() : history.current();
+    }
+
+    private static Finding outOfRange(long revision, History history) {
+        String seen = revision > history.current()
+                ? "revision " + count(revision) + " does not exist yet: the current one is " + count(history.current())
+                : "revision " + count(revision) + " is compacted already, up to " + count(history.compacted());
+        String next = history.held() == 0
+                ? "there is nothing to compact now"
+                : "name a revision from " + (history.compacted() + 1) + " to " + history.current();
+        return new Finding("revision", Finding.Severity.NEVER, seen, next);
+    }
+
+    private static Plan compacting(
+            ClusterView view,
+            long revision,
+            History history,
+            boolean physical,
+            Preflight preflight,
+            List<Finding> findings) {
+        long removed = revision - history.compacted();
+        Member server = Look.servers(view).get(0);
+        List<Step> steps = new ArrayList<>();
+        steps.add(new Compact(revision, physical, server, patience(removed), preflight));
+        if (physical) {
+            steps.add(new Barrier(revision, patience(removed)));
+        }
+        String title = "compact to revision " + count(revision) + " (" + count(removed) + " revisions)"
+                + (physical ? " and make sure of every member" : "");
+        return new Plan(Change.COMPACT, title, view, findings, steps, remarks(view, physical));
+    }
+
+    /** The barrier all the same: that the revision is compacted says nothing about who has finished removing it. */
+    private static Plan nothingToCompact(ClusterView view, History history, boolean physical, List<Finding> findings) {
+        List<Step> steps = physical && history.compacted() > 0
+                ? List.of(new Barrier(history.compacted(), patience(history.compacted())))
+                : List.of();
+        String title = history.compacted() == 0
+                ? "nothing to compact"
+                : "nothing to compact: compacted up to revision " + count(history.compacted()) + " already";
+        return new Plan(Change.COMPACT, title, view, findings, steps, remarks(view, physical));
+    }
+
+    private static List<String> remarks(ClusterView view, boolean physical) {
+        List<String> remarks = new ArrayList<>();
+        if (!physical) {
+            remarks.add("every member removes the history in the background; a defragmentation that follows at once "
+                    + "reclaims little");
+        }
+        view.membership()
+                .learners()
+                .forEach(learner -> remarks.add(
+                        learner.label() + " is a learner: it compacts by itself, and cannot be made sure of"));
+        return remarks;
+    }
+
+    /** The last resort: a minute, and another for every 100,000 revisions to remove. */
+    static Duration patience(long revisions) {
+        long minutes = 1 + (Math.max(0, revisions) + REVISIONS_A_MINUTE - 1) / REVISIONS_A_MINUTE;
+        return Duration.ofMinutes(minutes);
+    }
+}

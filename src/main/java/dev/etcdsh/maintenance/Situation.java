@@ -1,0 +1,46 @@
+package dev.etcdsh.maintenance;
+
+import dev.etcdsh.cluster.Bytes;
+import dev.etcdsh.cluster.CallFailed;
+import dev.etcdsh.cluster.ClusterView;
+import dev.etcdsh.cluster.Member;
+import dev.etcdsh.cluster.MemberView;
+import dev.etcdsh.cluster.Quota;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a gate judges.
+ *
+ * @param view a thorough look
+ * @param targets the members that will be worked on, where the change works on single members
+ * @param quotaTold by the operator, for members that do not tell theirs
+ */
+record Situation(ClusterView view, List<Member> targets, Optional<Bytes> quotaTold) {
+    /** Whether anyone served a linearizable read, which takes a quorum. */
+    boolean quorum() {
+        return view.voters().anyMatch(Situation::serves);
+    }
+
+    /** Why nobody did, in the words of the first. */
+    Optional<CallFailed> noQuorum() {
+        return view.voters().flatMap(voter -> voter.readFailure().stream()).findFirst();
+    }
+
+    long healthyVoters() {
+        return view.voters().filter(voter -> voter.answered() && serves(voter)).count();
+    }
+
+    Optional<Quota> quota(MemberView member) {
+        return member.quota().or(() -> quotaTold.map(told -> new Quota(Optional.of(told))));
+    }
+
+    /** How much of the quota the member's file fills, in percent. */
+    Optional<Double> filled(MemberView member) {
+        return member.dbSize().flatMap(size -> quota(member).flatMap(quota -> quota.filledBy(size)));
+    }
+
+    static boolean serves(MemberView member) {
+        return member.readFailure().isEmpty();
+    }
+}
