@@ -1,11 +1,11 @@
 package dev.etcdsh.command;
 
 import dev.etcdsh.cluster.Bytes;
+import dev.etcdsh.cluster.TimeSpan;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.util.Locale;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -17,18 +17,7 @@ import java.util.regex.Pattern;
 final class Quantity {
     private static final Pattern WHOLE = Pattern.compile("[+-]?[0-9]+");
     private static final Pattern SIZE = Pattern.compile("([0-9]+(?:\\.[0-9]+)?)([A-Za-z]*)");
-    private static final Pattern TIME_PART = Pattern.compile("([0-9]+)(ms|h|m|s)");
-    private static final Pattern TIME = Pattern.compile("(?:[0-9]+(?:ms|h|m|s))+");
     private static final String LETTERS = "kmgt";
-    private static final Map<String, Duration> TIME_UNITS = Map.of(
-            "ms",
-            Duration.ofMillis(1),
-            "s",
-            Duration.ofSeconds(1),
-            "m",
-            Duration.ofMinutes(1),
-            "h",
-            Duration.ofHours(1));
 
     private Quantity() {}
 
@@ -94,23 +83,7 @@ final class Quantity {
 
     /** A whole number with ms, s, m or h right behind it, or several of them: {@code 1m30s}. */
     static Duration time(String text) throws Unfit {
-        if (WHOLE.matcher(text).matches()) {
-            throw new Unfit("it has no unit");
-        }
-        if (!TIME.matcher(text).matches()) {
-            throw new Unfit("it is no time");
-        }
-        Duration sum = Duration.ZERO;
-        Matcher parts = TIME_PART.matcher(text);
-        try {
-            while (parts.find()) {
-                Duration unit = TIME_UNITS.getOrDefault(parts.group(2), Duration.ZERO);
-                sum = sum.plus(unit.multipliedBy(Long.parseLong(parts.group(1))));
-            }
-            Math.addExact(sum.toNanos(), 0);
-        } catch (NumberFormatException | ArithmeticException tooMuch) {
-            throw new Unfit("it is beyond 292 years");
-        }
-        return sum;
+        return TimeSpan.parse(text)
+                .orElseThrow(() -> new Unfit(WHOLE.matcher(text).matches() ? "it has no unit" : "it is no time"));
     }
 }

@@ -50,4 +50,9 @@ public record Result(
         more.add(caution);
         return new Result(exit, tables, lines, more, problem, changed);
     }
+
+    /** The same data, but it ended badly. */
+    public Result ending(Exit exit, Problem problem) {
+        return new Result(exit, tables, lines, cautions, Optional.of(problem), changed);
+    }
 }

@@ -6,13 +6,30 @@ import java.util.List;
  * Records of one kind, with the columns that show them.
  *
  * @param name the key of the records in JSON: {@code members}
+ * @param shape how it stands on a screen
  * @param footer lines under the table; not part of JSON or CSV
  */
-public record Table(String name, List<Column> columns, List<List<Value>> rows, List<String> footer) {
+public record Table(String name, Shape shape, List<Column> columns, List<List<Value>> rows, List<String> footer) {
     public Table {
         columns = List.copyOf(columns);
         rows = rows.stream().map(List::copyOf).toList();
         footer = List.copyOf(footer);
+    }
+
+    /** Rows under a header. */
+    public Table(String name, List<Column> columns, List<List<Value>> rows, List<String> footer) {
+        this(name, Shape.ROWS, columns, rows, footer);
+    }
+
+    /** One record: its facts one below the other, each after its name. */
+    public static Table record(String name, List<Column> columns, List<Value> facts) {
+        return new Table(name, Shape.RECORD, columns, List.of(facts), List.of());
+    }
+
+    /** How a table stands on a screen; JSON and CSV do not care. */
+    public enum Shape {
+        ROWS,
+        RECORD
     }
 
     /**

@@ -3,6 +3,7 @@ package dev.etcdsh.render;
 import dev.etcdsh.command.Table;
 import dev.etcdsh.command.Table.Align;
 import dev.etcdsh.command.Table.Column;
+import dev.etcdsh.command.Table.Shape;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -26,11 +27,13 @@ final class Grid {
     private static final int INDISPENSABLE = 100;
 
     private final Screen screen;
+    private final Shape shape;
     private final List<Column> columns;
     private final List<List<Cell>> rows;
 
     Grid(Table table, Screen screen, ZoneId zone) {
         this.screen = screen;
+        this.shape = table.shape();
         this.columns = table.columns();
         this.rows = table.rows().stream()
                 .map(row -> row.stream().map(value -> Cell.of(value, zone)).toList())
@@ -42,7 +45,7 @@ final class Grid {
             return List.of();
         }
         List<Integer> shown = fitting();
-        if (width(shown) > screen.width()) {
+        if (shape == Shape.RECORD || width(shown) > screen.width()) {
             return records();
         }
         List<String> lines = new ArrayList<>();

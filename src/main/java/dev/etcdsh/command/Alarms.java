@@ -1,0 +1,80 @@
+package dev.etcdsh.command;
+
+import dev.etcdsh.cluster.Alarm;
+import dev.etcdsh.cluster.ClusterView;
+import dev.etcdsh.cluster.Problem;
+import dev.etcdsh.command.Table.Column;
+import dev.etcdsh.command.Value.Tone;
+import dev.etcdsh.maintenance.Look;
+import dev.etcdsh.session.Session;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** {@code alarms}: a row an alarm. */
+public final class Alarms implements Command {
+    private static final Spec SPEC = new Spec(
+            "alarms",
+            List.of("alarm list"),
+            Group.LOOK,
+            Effect.READS,
+            "the alarms that are raised, and by whom",
+            "Lists every alarm of the cluster, also those of members that no longer exist: they block writes all the same."
+                    + " Listing goes through agreement, so that it takes a quorum. etcd does not tell when an alarm was raised;"
+                    + " shown is when this shell first saw it.",
+            List.of(),
+            List.of(),
+            List.of(
+                    new Example("alarms", "who raised what"),
+                    new Example("alarm list", "the same, as etcdctl spells it")));
+
+    private static final List<Column> COLUMNS = List.of(
+            Column.left("member", "MEMBER", 100),
+            Column.left("id", "ID", 100),
+            Column.left("alarm", "ALARM", 100),
+            Column.left("seenSince", "SEEN SINCE", 50));
+
+    @Override
+    public Spec spec() {
+        return SPEC;
+    }
+
+    @Override
+    public Result run(Arguments arguments, Session session) {
+        ClusterView view = session.saw(Look.at(session.cluster(), session.clock(), Look.Depth.GLANCE));
+        return show(view, session::firstSeen);
+    }
+
+    static Result show(ClusterView view, Function<Alarm, Optional<Instant>> firstSeen) {
+        if (view.alarms().isEmpty()) {
+            return view.alarmsFailure()
+                    .map(failure -> Result.failed(Exit.of(failure), failure.problem()))
+                    .orElseGet(() ->
+                            Result.failed(Exit.UNREACHABLE, Problem.of("no voter answers: the alarms are unknown")));
+        }
+        List<List<Value>> rows = view.alarms().get().stream()
+                .sorted(Comparator.comparing(Alarm::type).reversed().thenComparing(alarm -> name(alarm, view)))
+                .map(alarm -> row(alarm, view, firstSeen.apply(alarm)))
+                .toList();
+        Result result = Result.of(new Table("alarms", COLUMNS, rows, List.of()));
+        return rows.isEmpty() ? result.with("no alarms") : result;
+    }
+
+    private static List<Value> row(Alarm alarm, ClusterView view, Optional<Instant> since) {
+        boolean known = view.membership().byId(alarm.member()).isPresent();
+        return List.of(
+                known ? new Value.Text(name(alarm, view)) : new Value.State("not a member", Tone.WARN),
+                new Value.Id(alarm.member().value()),
+                new Value.State(alarm.type().name(), Tone.BAD),
+                since.<Value>map(Value.Time::new).orElse(Value.UNKNOWN));
+    }
+
+    private static String name(Alarm alarm, ClusterView view) {
+        return view.membership()
+                .byId(alarm.member())
+                .map(member -> member.label())
+                .orElse("");
+    }
+}

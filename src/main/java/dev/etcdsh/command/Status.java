@@ -1,0 +1,190 @@
+package dev.etcdsh.command;
+
+import dev.etcdsh.cluster.Alarm;
+import dev.etcdsh.cluster.AlarmType;
+import dev.etcdsh.cluster.CallFailed;
+import dev.etcdsh.cluster.ClusterView;
+import dev.etcdsh.cluster.Member;
+import dev.etcdsh.cluster.MemberStatus;
+import dev.etcdsh.cluster.MemberView;
+import dev.etcdsh.cluster.Problem;
+import dev.etcdsh.cluster.Quota;
+import dev.etcdsh.command.Table.Column;
+import dev.etcdsh.command.Value.Tone;
+import dev.etcdsh.maintenance.Look;
+import dev.etcdsh.session.Session;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** {@code status}: a row a member, and what matters most in one line. */
+public final class Status implements Command {
+    private static final Spec SPEC = new Spec(
+            "status",
+            List.of("endpoint status"),
+            Group.LOOK,
+            Effect.READS,
+            "every member's size, quota, role, lag and alarms",
+            "Asks all members at once. A member that does not answer is a row with its reason. What a member's version does not"
+                    + " tell in its status is taken from its metrics page; what neither tells is shown as \"-\".",
+            List.of(CommonOptions.CLUSTER),
+            List.of(),
+            List.of(
+                    new Example("status", "all members, fitted to the terminal"),
+                    new Example("status --output json", "everything, for a program")));
+
+    private static final List<Column> COLUMNS = List.of(
+            Column.left("name", "NAME", 100),
+            Column.left("endpoint", "ENDPOINT", 60),
+            Column.left("id", "ID", 35),
+            Column.left("version", "VERSION", 55),
+            Column.right("dbSize", "DB SIZE", 85),
+            Column.right("inUse", "IN USE", 80),
+            Column.right("quota", "QUOTA", 70),
+            Column.right("quotaUsedPercent", "QUOTA USED", 90),
+            Column.left("role", "ROLE", 100),
+            Column.right("term", "TERM", 20),
+            Column.right("index", "INDEX", 25),
+            Column.right("lag", "LAG", 50),
+            Column.left("alarms", "ALARMS", 95),
+            Column.left("errors", "ERRORS", 30));
+
+    @Override
+    public Spec spec() {
+        return SPEC;
+    }
+
+    @Override
+    public Result run(Arguments arguments, Session session) {
+        return show(session.saw(Look.at(session.cluster(), session.clock(), Look.Depth.GLANCE)));
+    }
+
+    static Result show(ClusterView view) {
+        List<String> footer = new ArrayList<>();
+        view.silent()
+                .flatMap(member -> member.failure().stream())
+                .map(failure -> failure.problem().brief())
+                .forEach(footer::add);
+        footer.add(totals(view));
+        List<List<Value>> rows =
+                view.members().stream().map(member -> row(member, view)).toList();
+        Result result = Result.of(new Table("members", COLUMNS, rows, footer));
+        if (view.answering().findAny().isEmpty()) {
+            result = result.ending(Exit.UNREACHABLE, nobody(view));
+        }
+        return view.alarmsFailure()
+                .map(CallFailed::problem)
+                .map(problem -> "the alarms could not be listed: " + problem.brief())
+                .map(result::cautioned)
+                .orElse(result);
+    }
+
+    private static Problem nobody(ClusterView view) {
+        return new Problem(
+                "none of " + view.members().size() + " members answers",
+                "",
+                "is etcd running on those nodes, and do the endpoints lead to them?");
+    }
+
+    private static List<Value> row(MemberView view, ClusterView cluster) {
+        Member member = view.member();
+        Optional<MemberStatus> status = view.status();
+        return List.of(
+                new Value.Text(member.label()),
+                new Value.Text(view.endpoint()),
+                new Value.Id(member.id().value()),
+                known(status, told -> new Value.Text(told.version())),
+                known(view.dbSize(), Value.Size::new),
+                known(view.inUse(), Value.Size::new),
+                known(view.quota(), Status::limit),
+                known(view.quotaFilled(), Value.Percent::new),
+                role(view),
+                known(status, told -> new Value.Count(told.raftTerm())),
+                known(status, told -> new Value.Count(told.raftIndex())),
+                known(status, told -> count(told.appliedLag())),
+                known(cluster.alarms(), all -> alarms(cluster.alarmsOf(member.id()))),
+                errors(view));
+    }
+
+    private static <T> Value known(Optional<T> fact, Function<T, Value> value) {
+        return fact.map(value).orElse(Value.UNKNOWN);
+    }
+
+    private static Value count(OptionalLong number) {
+        return number.isPresent() ? new Value.Count(number.getAsLong()) : Value.UNKNOWN;
+    }
+
+    private static Value limit(Quota quota) {
+        return quota.limit().<Value>map(Value.Size::new).orElse(new Value.State("none", Tone.PLAIN));
+    }
+
+    private static Value role(MemberView view) {
+        if (view.failure().isPresent()) {
+            return new Value.State(silence(view.failure().get().kind()), Tone.BAD);
+        } else if (view.leads()) {
+            return new Value.State("leader", Tone.GOOD);
+        }
+        return new Value.State(view.member().learner() ? "learner" : "follower", Tone.PLAIN);
+    }
+
+    private static String silence(CallFailed.Kind kind) {
+        return switch (kind) {
+            case UNREACHABLE -> "unreachable";
+            case NO_ANSWER -> "no answer";
+            case BROKEN -> "connection lost";
+            case LOGIN_REFUSED -> "login refused";
+            case NOT_PERMITTED -> "not permitted";
+            default -> "failed";
+        };
+    }
+
+    private static Value alarms(List<Alarm> alarms) {
+        return new Value.Many(alarms.stream().map(alarm -> alarm.type().name()).toList(), Tone.BAD);
+    }
+
+    private static Value errors(MemberView view) {
+        Stream<String> silent = view.failure().map(CallFailed::problem).stream()
+                .map(problem -> problem.why().isEmpty() ? problem.what() : problem.why());
+        Stream<String> told = view.status().stream()
+                .flatMap(status -> status.errors().stream())
+                .map(String::strip);
+        return new Value.Many(Stream.concat(silent, told).toList());
+    }
+
+    /** {@code alarm NOSPACE (etcd-1, etcd-3)   leader etcd-2   3 of 3 members   revision 48,211}, three blanks between. */
+    private static String totals(ClusterView view) {
+        List<String> parts = new ArrayList<>();
+        parts.add(view.alarms().map(alarms -> worst(view)).orElse("alarms unknown"));
+        parts.add(view.leader().map(leader -> "leader " + leader.label()).orElse("no leader"));
+        parts.add(view.answering().count() + " of " + view.members().size() + " members");
+        if (view.revision() > 0) {
+            parts.add(String.format(Locale.ROOT, "revision %,d", view.revision()));
+        }
+        return String.join("   ", parts);
+    }
+
+    private static String worst(ClusterView view) {
+        return Stream.of(AlarmType.CORRUPT, AlarmType.UNKNOWN, AlarmType.NOSPACE)
+                .filter(view::has)
+                .findFirst()
+                .map(type -> "alarm " + type + " (" + raisedBy(type, view) + ")")
+                .orElse("no alarm");
+    }
+
+    private static String raisedBy(AlarmType type, ClusterView view) {
+        return String.join(
+                ", ",
+                view.alarms().orElse(List.of()).stream()
+                        .filter(alarm -> alarm.type() == type)
+                        .map(alarm -> view.membership()
+                                .byId(alarm.member())
+                                .map(Member::label)
+                                .orElse(alarm.member().hex()))
+                        .sorted()
+                        .toList());
+    }
+}
