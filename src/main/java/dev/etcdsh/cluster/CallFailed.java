@@ -49,6 +49,8 @@ public final class CallFailed extends RuntimeException {
         COMPACTED(false),
         /** The revision does not exist yet. */
         FUTURE_REVISION(false),
+        /** A certificate or key file is missing, unreadable or not what was expected: known before anything was sent. */
+        BAD_FILE(false),
         /** Learners do not serve this call. */
         LEARNER(false),
         /** Endpoints of two clusters, an answer that cannot be understood, and every other refusal of etcd. */
