@@ -1,0 +1,153 @@
+package dev.etcdsh.jetcd;
+
+import dev.etcdsh.cluster.Access.Endpoint;
+import dev.etcdsh.cluster.CallFailed;
+import dev.etcdsh.cluster.CallFailed.Kind;
+import dev.etcdsh.cluster.ClusterId;
+import dev.etcdsh.cluster.Member;
+import dev.etcdsh.cluster.MemberId;
+import dev.etcdsh.cluster.Problem;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * How members are reached: over the given endpoint at which they were met (a tunnel, NAT), else over their client URLs in
+ * order. A way counts only when the right member answers on it.
+ */
+final class Routes {
+    private final Wires wires;
+    private final Authentication authentication;
+    private final List<Line> doors;
+    private final Map<Endpoint, Line> lines = new ConcurrentHashMap<>();
+
+    Routes(Wires wires, Authentication authentication) {
+        this.wires = wires;
+        this.authentication = authentication;
+        this.doors =
+                wires.access().endpoints().stream().distinct().map(this::line).toList();
+    }
+
+    /** The given endpoints, in the order given. */
+    List<Line> doors() {
+        return doors;
+    }
+
+    /** Every way known so far. */
+    List<Line> all() {
+        return Stream.concat(doors.stream(), lines.values().stream()).distinct().toList();
+    }
+
+    /** A member's address as it would be used now; nothing is connected for it. */
+    Optional<Endpoint> address(Member member) {
+        return ways(member).stream().findFirst().map(Line::address);
+    }
+
+    /** A way to a member, with a connection on it that leads to that member. */
+    Way to(Member member, ClusterId cluster) {
+        List<CallFailed> failures = new ArrayList<>();
+        Set<Line> tried = new LinkedHashSet<>();
+        Optional<Way> way = over(ways(member), member, cluster, failures, tried);
+        if (way.isPresent()) {
+            return way.get();
+        }
+        // An endpoint that is slow to answer may turn out to be this member's.
+        doors.forEach(Routes::settle);
+        List<Line> late =
+                ways(member).stream().filter(line -> !tried.contains(line)).toList();
+        return over(late, member, cluster, failures, tried).orElseThrow(() -> unreachable(member, failures));
+    }
+
+    private static Optional<Way> over(
+            List<Line> ways, Member member, ClusterId cluster, List<CallFailed> failures, Set<Line> tried) {
+        for (Line line : ways) {
+            tried.add(line);
+            Where where = Where.of(member, line.address());
+            try {
+                Contact contact = line.contact();
+                if (!contact.membership().cluster().equals(cluster)) {
+                    failures.add(stranger(
+                            where, "another cluster, " + contact.membership().cluster(), "answers there"));
+                } else if (!contact.member().equals(member.id())) {
+                    failures.add(stranger(where, "another member, " + contact.member(), "answers there"));
+                } else {
+                    return Optional.of(new Way(line, contact, where));
+                }
+            } catch (CallFailed e) {
+                if (e.kind() == Kind.CANCELLED) {
+                    throw e;
+                }
+                failures.add(e);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private List<Line> ways(Member member) {
+        Stream<Line> met = doors.stream().filter(door -> door.lastMet().equals(Optional.of(member.id())));
+        Stream<Line> told = member.clientUrls().stream()
+                .map(ClientUrl::endpoint)
+                .flatMap(Optional::stream)
+                .map(this::line);
+        return Stream.concat(met, told).distinct().toList();
+    }
+
+    private Line line(Endpoint address) {
+        return lines.computeIfAbsent(address, to -> new Line(to, wires, authentication));
+    }
+
+    /** Waits until it is known who answers at a given endpoint, or that nobody does. */
+    static void settle(Line door) {
+        try {
+            door.contact();
+        } catch (CallFailed e) {
+            if (e.kind() == Kind.CANCELLED) {
+                throw e;
+            }
+        }
+    }
+
+    private static CallFailed stranger(Where where, String who, String what) {
+        return new CallFailed(Kind.UNREACHABLE, new Problem(where + " cannot be reached", who + " " + what, ""));
+    }
+
+    private static CallFailed unreachable(Member member, List<CallFailed> failures) {
+        if (failures.size() == 1) {
+            return failures.get(0);
+        }
+        if (failures.isEmpty()) {
+            String why = member.clientUrls().isEmpty()
+                    ? "it tells no client URL" + (member.started() ? "" : ": it has not started yet")
+                    : "none of its client URLs can be used: " + String.join(", ", member.clientUrls());
+            return new CallFailed(
+                    Kind.UNREACHABLE,
+                    new Problem(member.label() + " cannot be reached", why, "give its address by --endpoints"));
+        }
+        String why =
+                failures.stream().map(each -> each.problem().brief()).distinct().collect(Collectors.joining("\n"));
+        return new CallFailed(
+                Kind.UNREACHABLE,
+                new Problem(
+                        member.label() + " cannot be reached at any of its addresses",
+                        why,
+                        failures.get(0).problem().next()));
+    }
+
+    /** A connection that leads to a member. */
+    record Way(Line line, Contact contact, Where where) {
+        <Q, A> A ask(Call<Q, A> call) {
+            return line.ask(call, contact, where);
+        }
+
+        MemberId member() {
+            return Objects.requireNonNull(contact.member());
+        }
+    }
+}
