@@ -3,8 +3,6 @@ package dev.etcdsh.jetcd;
 import dev.etcdsh.cluster.CallFailed;
 import dev.etcdsh.cluster.CallFailed.Kind;
 import dev.etcdsh.cluster.Problem;
-import io.grpc.ConnectivityState;
-import io.grpc.ManagedChannel;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import java.time.Duration;
@@ -25,23 +23,22 @@ final class Failures {
         return new CallFailed(kind, problem(kind, failure.getStatus(), call, where), failure);
     }
 
-    /** The first call over a new connection: that it failed mostly means that there is no connection. */
-    CallFailed ofDial(StatusRuntimeException failure, Call<?, ?> call, Where where, ManagedChannel channel) {
+    /** The first call over a new connection: that it broke means that there never was one. */
+    CallFailed ofDial(StatusRuntimeException failure, Call<?, ?> call, Where where) {
         Status status = failure.getStatus();
-        boolean stood = channel.getState(false) == ConnectivityState.READY;
         if (status.getCode() == Status.Code.UNAVAILABLE && Refusals.kind(status) == Kind.BROKEN) {
             return new CallFailed(Kind.UNREACHABLE, new DialTrouble(wires).problem(failure, where), failure);
         }
-        if (status.getCode() == Status.Code.DEADLINE_EXCEEDED && !stood) {
-            return new CallFailed(
-                    Kind.UNREACHABLE,
-                    new Problem(
-                            where + " cannot be reached",
-                            "no connection within " + seconds(call.deadline()),
-                            "is the address right, is a firewall in between, is that etcd frozen?"),
-                    failure);
-        }
         return of(failure, call, where);
+    }
+
+    CallFailed noConnection(Where where, Duration patience) {
+        return new CallFailed(
+                Kind.UNREACHABLE,
+                new Problem(
+                        where + " cannot be reached",
+                        "no connection within " + seconds(patience),
+                        "is the address right, is a firewall in between, is that etcd frozen?"));
     }
 
     /** The operator stopped waiting. The thread stays interrupted, so that what follows stops as well. */

@@ -14,13 +14,16 @@ import io.etcd.jetcd.api.MemberListRequest;
 import io.etcd.jetcd.api.MemberListResponse;
 import io.grpc.CallOptions;
 import io.grpc.ClientCall;
+import io.grpc.ConnectivityState;
 import io.grpc.ManagedChannel;
 import io.grpc.MethodDescriptor;
 import io.grpc.StatusRuntimeException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -160,28 +163,43 @@ final class Line {
         }
     }
 
+    /** Ready or failed: on a channel that failed the next call fails at once, and says why. */
+    private void awaitConnection(ManagedChannel channel, Where where) throws InterruptedException {
+        Duration patience = wires.access().dialTimeout();
+        long end = System.nanoTime() + patience.toNanos();
+        ConnectivityState state = channel.getState(true);
+        while (state == ConnectivityState.IDLE || state == ConnectivityState.CONNECTING) {
+            CountDownLatch changed = new CountDownLatch(1);
+            channel.notifyWhenStateChanged(state, changed::countDown);
+            if (!changed.await(end - System.nanoTime(), TimeUnit.NANOSECONDS)) {
+                throw failures.noConnection(where, patience);
+            }
+            state = channel.getState(true);
+        }
+    }
+
     /** The member list is what a member tells even while it defragments or has no quorum, and its header says who it is. */
     private MemberListResponse greet(ManagedChannel channel) {
         Where where = Where.at(address);
-        Duration patience = wires.access().dialTimeout();
         Call<MemberListRequest, MemberListResponse> call = new Call<>(
                 "member list",
                 ClusterGrpc.getMemberListMethod(),
                 MemberListRequest.getDefaultInstance(),
-                patience,
+                wires.access().commandTimeout(),
                 Call.Kind.OPEN);
         try {
+            awaitConnection(channel, where);
             try {
                 return Unary.send(call, channel, token);
             } catch (StatusRuntimeException e) {
                 if (!failures.wantsLogin(e, token != null) || !authentication.possible()) {
-                    throw failures.ofDial(e, call, where, channel);
+                    throw failures.ofDial(e, call, where);
                 }
             }
             logIn(channel, where);
             return Unary.send(call, channel, token);
         } catch (StatusRuntimeException e) {
-            throw failures.ofDial(e, call, where, channel);
+            throw failures.ofDial(e, call, where);
         } catch (InterruptedException e) {
             throw new CallFailed(
                     CallFailed.Kind.CANCELLED, Problem.of("the connection to " + where + " was given up"), e);
