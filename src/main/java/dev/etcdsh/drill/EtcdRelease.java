@@ -1,8 +1,5 @@
 package dev.etcdsh.drill;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Consumer;
@@ -36,33 +33,6 @@ public record EtcdRelease(String version, Path folder) {
     public static EtcdRelease newest(Consumer<String> progress) {
         Path folder = GetEtcd.run("--newest", progress);
         return new EtcdRelease(GetEtcd.version(folder.resolve("etcd")), folder);
-    }
-
-    /**
-     * The newest etcd at hand; without one, the newest that a source gives.
-     *
-     * @throws DrillException when no source has one
-     */
-    public static EtcdRelease newest(Consumer<String> progress) {
-        Path folder = GetEtcd.run("--newest", progress);
-        return new EtcdRelease(ownVersion(folder), folder);
-    }
-
-    /** As the program says it: {@code etcd Version: 3.7.3}. */
-    private static String ownVersion(Path folder) {
-        try {
-            Process process = new ProcessBuilder(folder.resolve("etcd").toString(), "--version").start();
-            try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
-                return out.lines()
-                        .filter(line -> line.startsWith("etcd Version: "))
-                        .map(line -> line.substring("etcd Version: ".length()).strip())
-                        .findFirst()
-                        .orElseThrow(() -> new DrillException(
-                                folder + " holds no etcd", "it does not tell its version", "remove the folder"));
-            }
-        } catch (IOException e) {
-            throw new DrillException("cannot run the etcd in " + folder, e, "remove the folder");
-        }
     }
 
     public Path etcd() {

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * exit 0, 1 no source has it, 2 usage.
  */
 final class GetEtcd {
+    private static final String VERSION_LINE = "etcd Version: ";
     private static final int REASON_LINES = 12;
 
     private GetEtcd() {}
@@ -45,7 +46,10 @@ final class GetEtcd {
         Guard.cleanEnvironment(builder);
         try {
             String line = firstLine(builder.start());
-            return line.substring(line.lastIndexOf(' ') + 1);
+            if (line.startsWith(VERSION_LINE)) {
+                return line.substring(VERSION_LINE.length()).strip();
+            }
+            throw new DrillException(etcd + " is no etcd", "it says: " + line, "Choose a version: --etcd VERSION.");
         } catch (IOException e) {
             throw new DrillException("cannot run " + etcd, e, "Choose a version: --etcd VERSION.");
         }
