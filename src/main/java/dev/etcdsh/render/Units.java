@@ -9,24 +9,13 @@ import java.util.Locale;
 
 /** Quantities as an operator reads them. Always with a point and a comma, whatever the machine's language. */
 public final class Units {
-    private static final String[] SIZES = {"B", "KiB", "MiB", "GiB", "TiB", "PiB", "EiB"};
     private static final DateTimeFormatter LOCAL = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
 
     private Units() {}
 
     /** {@code 512 B}, {@code 1.9 GiB}. */
     public static String size(Bytes bytes) {
-        long count = bytes.count();
-        if (count < 1024) {
-            return count + " B";
-        }
-        int unit = 0;
-        double value = count;
-        while (value >= 1023.95 && unit < SIZES.length - 1) {
-            value /= 1024;
-            unit++;
-        }
-        return String.format(Locale.ROOT, "%.1f %s", value, SIZES[unit]);
+        return bytes.toString();
     }
 
     /** {@code 48,211}. */
