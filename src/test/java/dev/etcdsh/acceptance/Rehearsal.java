@@ -7,6 +7,7 @@ import dev.etcdsh.drill.ClusterSetup;
 import dev.etcdsh.drill.EtcdCluster;
 import dev.etcdsh.drill.EtcdRelease;
 import dev.etcdsh.drill.Filling;
+import dev.etcdsh.drill.SharedCertificates;
 import dev.etcdsh.jetcd.JetcdConnector;
 import dev.etcdsh.session.Settings;
 import java.util.ArrayList;
@@ -32,7 +33,9 @@ record Rehearsal(EtcdCluster etcd, Cluster cluster) implements AutoCloseable {
     }
 
     static ClusterSetup setup(String version) {
-        return new ClusterSetup(EtcdRelease.of(version, line -> {})).quotaBytes(QUOTA);
+        return new ClusterSetup(EtcdRelease.of(version, line -> {}))
+                .quotaBytes(QUOTA)
+                .certificates(SharedCertificates.get());
     }
 
     static Rehearsal start(ClusterSetup setup) {
