@@ -25,7 +25,12 @@ public final class Units {
 
     /** {@code 98.7 %}. */
     public static String percent(double percent) {
-        return String.format(Locale.ROOT, "%.1f %%", percent);
+        return String.format(Locale.ROOT, "%.1f %%", tenths(percent));
+    }
+
+    /** Cut, not rounded: 100.0 is not said of what is below 100. */
+    static double tenths(double percent) {
+        return Math.floor(percent * 10 + 1e-6) / 10;
     }
 
     /** {@code 85ms}, {@code 41.2s}, {@code 1m12s}, {@code 2h05m}. */
