@@ -1,11 +1,13 @@
 package dev.etcdsh.cluster;
 
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
 import java.util.List;
 import java.util.Locale;
 
 /** A size in bytes, never negative. */
 public record Bytes(long count) implements Comparable<Bytes> {
-    private static final List<String> UNITS = List.of("B", "KiB", "MiB", "GiB", "TiB", "PiB", "EiB");
+    private static final List<String> UNITS = List.of("B", "KiB", "MiB", "GiB", "TiB");
     public static final Bytes ZERO = new Bytes(0);
     public static final long KIB = 1024;
     public static final long MIB = 1024 * KIB;
@@ -26,20 +28,17 @@ public record Bytes(long count) implements Comparable<Bytes> {
         return whole.count == 0 ? 0 : 100.0 * count / whole.count;
     }
 
-    /** In IEC units: {@code 512 B}, {@code 1.9 GiB}; with a point, whatever the machine's language. */
+    /** In IEC units, with one decimal where there is one: {@code 1.9 GiB}, {@code 16 MiB}, {@code 20 B}. */
     @Override
     public String toString() {
-        if (count < KIB) {
-            return count + " B";
-        }
+        double size = count;
         int unit = 0;
-        double value = count;
-        // 1023.96 KiB would be rounded to 1024.0 KiB
-        while (value >= 1023.95 && unit < UNITS.size() - 1) {
-            value /= KIB;
+        while (size >= KIB && unit < UNITS.size() - 1) {
+            size /= KIB;
             unit++;
         }
-        return String.format(Locale.ROOT, "%.1f %s", value, UNITS.get(unit));
+        return new DecimalFormat("0.#", DecimalFormatSymbols.getInstance(Locale.ROOT)).format(size) + " "
+                + UNITS.get(unit);
     }
 
     @Override

@@ -32,18 +32,8 @@ public enum Exit {
     public static Exit of(CallFailed failure) {
         return switch (failure.kind()) {
             case UNREACHABLE, LOGIN_REFUSED -> UNREACHABLE;
-            case BAD_FILE -> USAGE;
             case CANCELLED -> INTERRUPTED;
-            case NO_ANSWER,
-                    BROKEN,
-                    NO_QUORUM,
-                    NOT_PERMITTED,
-                    NO_SPACE,
-                    CORRUPT,
-                    COMPACTED,
-                    FUTURE_REVISION,
-                    LEARNER,
-                    REFUSED -> REFUSED;
+            default -> REFUSED;
         };
     }
 }

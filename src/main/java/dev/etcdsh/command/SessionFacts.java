@@ -101,12 +101,9 @@ public final class SessionFacts implements Command {
     }
 
     private static Optional<String> expiry(String side, Optional<Certificate> certificate, Instant now) {
-        return certificate.filter(shown -> daysLeft(shown, now) < SOON).map(shown -> {
-            long days = daysLeft(shown, now);
-            String end = shown.notAfter().isBefore(now)
-                    ? "has expired"
-                    : "expires in " + days + (days == 1 ? " day" : " days");
-            return "the " + side + "'s certificate " + end;
-        });
+        return certificate
+                .map(shown -> daysLeft(shown, now))
+                .filter(days -> days < SOON)
+                .map(days -> "the " + side + "'s certificate expires in " + days + (days == 1 ? " day" : " days"));
     }
 }

@@ -63,8 +63,8 @@ public final class Version implements Command {
                         .orElse(Value.UNKNOWN));
     }
 
-    /** What the build wrote down. */
-    static Properties built() {
+    /** What the build wrote down: {@code etcdsh} and {@code jetcd}. */
+    public static Properties built() {
         Properties versions = new Properties();
         try (InputStream file = Version.class.getResourceAsStream("version.properties")) {
             if (file != null) {

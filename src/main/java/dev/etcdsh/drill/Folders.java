@@ -1,7 +1,6 @@
 package dev.etcdsh.drill;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -35,9 +34,7 @@ final class Folders {
                 Files.deleteIfExists(path);
             }
         } catch (NoSuchFileException e) {
-            // Gone already, or going while we look: the guard removes it too.
-        } catch (UncheckedIOException e) {
-            throw new DrillException("cannot remove " + folder, e, "Remove it by hand: rm -r " + folder);
+            return;
         } catch (IOException e) {
             throw new DrillException("cannot remove " + folder, e, "Remove it by hand: rm -r " + folder);
         }

@@ -5,6 +5,7 @@ import dev.etcdsh.cluster.Access.Endpoint;
 import dev.etcdsh.cluster.Access.Login;
 import dev.etcdsh.cluster.CallFailed;
 import dev.etcdsh.cluster.MemberId;
+import dev.etcdsh.cluster.Problem;
 import io.etcd.jetcd.api.AuthGrpc;
 import io.etcd.jetcd.api.AuthenticateRequest;
 import io.etcd.jetcd.api.AuthenticateResponse;
@@ -60,19 +61,19 @@ final class Line {
     }
 
     /** The connection here, made on another thread when there is none: it is everybody's, whoever stops waiting for it. */
-    synchronized CompletableFuture<Contact> meet(Where where) {
+    synchronized CompletableFuture<Contact> meet() {
         if (meeting == null || broken(meeting)) {
-            meeting = CompletableFuture.supplyAsync(() -> dial(where), wires.background());
+            meeting = CompletableFuture.supplyAsync(this::dial, wires.background());
         }
         return meeting;
     }
 
     /** The connection here, waited for. */
-    Contact contact(Where where) {
+    Contact contact() {
         try {
-            return meet(where).get();
+            return meet().get();
         } catch (InterruptedException e) {
-            throw failures.cancelled("connecting", where, e);
+            throw failures.cancelled("connect", Where.at(address), e);
         } catch (ExecutionException e) {
             if (e.getCause() instanceof CallFailed failed) {
                 throw failed;
@@ -148,10 +149,10 @@ final class Line {
                 || (meeting.isDone() && !meeting.getNow(null).stands());
     }
 
-    private Contact dial(Where where) {
+    private Contact dial() {
         ManagedChannel channel = wires.channel(address);
         try {
-            MemberListResponse answer = greet(channel, where);
+            MemberListResponse answer = greet(channel);
             Contact contact =
                     new Contact(channel, new MemberId(answer.getHeader().getMemberId()), Answers.membership(answer));
             last = contact;
@@ -178,7 +179,8 @@ final class Line {
     }
 
     /** The member list is what a member tells even while it defragments or has no quorum, and its header says who it is. */
-    private MemberListResponse greet(ManagedChannel channel, Where where) {
+    private MemberListResponse greet(ManagedChannel channel) {
+        Where where = Where.at(address);
         Call<MemberListRequest, MemberListResponse> call = new Call<>(
                 "member list",
                 ClusterGrpc.getMemberListMethod(),
@@ -199,7 +201,8 @@ final class Line {
         } catch (StatusRuntimeException e) {
             throw failures.ofDial(e, call, where);
         } catch (InterruptedException e) {
-            throw failures.cancelled("connecting", where, e);
+            throw new CallFailed(
+                    CallFailed.Kind.CANCELLED, Problem.of("the connection to " + where + " was given up"), e);
         }
     }
 }

@@ -52,10 +52,7 @@ final class MetricsPage {
             throw failed(Kind.NO_ANSWER, where, why, e);
         } catch (ExecutionException e) {
             throw failed(
-                    Kind.UNREACHABLE,
-                    where,
-                    new DialTrouble(wires).problem(e, where).why(),
-                    e);
+                    Kind.UNREACHABLE, where, String.valueOf(DialTrouble.root(e).getMessage()), e);
         } finally {
             var unused = channel.close();
         }

@@ -61,10 +61,6 @@ final class Refusals {
 
     static String words(Status status) {
         String description = status.getDescription();
-        return description == null ? "" : firstLine(description);
-    }
-
-    static String firstLine(String words) {
-        return words.lines().findFirst().orElse("");
+        return description == null ? "" : description;
     }
 }

@@ -1,9 +1,56 @@
 package dev.etcdsh.shell;
 
+import dev.etcdsh.cluster.Problem;
+import dev.etcdsh.command.CommonOptions;
+import dev.etcdsh.command.ConnectionOptions;
+import dev.etcdsh.command.Exit;
+import dev.etcdsh.command.UsageError;
+import dev.etcdsh.command.Version;
+import dev.etcdsh.jetcd.JetcdConnector;
+import dev.etcdsh.render.Renderer;
+import dev.etcdsh.render.Screen;
+import dev.etcdsh.session.Settings;
+import dev.etcdsh.session.SettingsError;
+import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** The program. */
 public final class Main {
     private Main() {}
 
-    public static void main(String[] args) {
-        System.out.println("etcdsh");
+    public static void main(String[] arguments) {
+        // Libraries' log lines are no words for an operator.
+        Logger.getLogger("").setLevel(Level.OFF);
+        System.exit(run(List.of(arguments)));
+    }
+
+    private static int run(List<String> arguments) {
+        Streams streams = Streams.ofProcess(System.getenv());
+        try {
+            Launch launch = Launch.of(arguments);
+            if (launch.on(Launch.VERSION)) {
+                streams.out().println("etcdsh " + Version.built().getProperty("etcdsh", ""));
+                return Exit.DONE.code();
+            }
+            if (launch.on(CommonOptions.HELP.name())) {
+                HelpText.of(LaunchOptions.SPEC).forEach(streams.out()::println);
+                return Exit.DONE.code();
+            }
+            Settings settings = Settings.of(ConnectionOptions.in(launch.said()), System.getenv());
+            return new SessionRun(streams, new JetcdConnector(), Catalogue.COMMANDS).run(launch, settings);
+        } catch (UsageError error) {
+            return ended(streams, error.problem(), Exit.USAGE);
+        } catch (SettingsError error) {
+            return ended(streams, error.problem(), Exit.USAGE);
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError unforeseen) {
+            return ended(streams, Bugs.problem("etcdsh failed", unforeseen), Exit.FAILED);
+        }
+    }
+
+    private static int ended(Streams streams, Problem problem, Exit exit) {
+        Renderer.problem(problem, new Screen(Integer.MAX_VALUE, streams.errIsTerminal() && streams.colour()))
+                .forEach(streams.err()::println);
+        return exit.code();
     }
 }

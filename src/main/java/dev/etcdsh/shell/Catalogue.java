@@ -1,0 +1,25 @@
+package dev.etcdsh.shell;
+
+import dev.etcdsh.command.Alarms;
+import dev.etcdsh.command.Command;
+import dev.etcdsh.command.Connect;
+import dev.etcdsh.command.Members;
+import dev.etcdsh.command.Revision;
+import dev.etcdsh.command.SessionFacts;
+import dev.etcdsh.command.Status;
+import dev.etcdsh.command.Version;
+import java.util.List;
+
+/** The commands that know nothing of the shell around them, in the order of help. */
+final class Catalogue {
+    static final List<Command> COMMANDS = List.of(
+            new Status(),
+            new Members(),
+            new Alarms(),
+            new Revision(),
+            new SessionFacts(),
+            new Connect(),
+            new Version());
+
+    private Catalogue() {}
+}

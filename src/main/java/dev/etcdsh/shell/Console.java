@@ -1,0 +1,150 @@
+package dev.etcdsh.shell;
+
+import dev.etcdsh.cluster.CallFailed;
+import dev.etcdsh.cluster.Problem;
+import dev.etcdsh.cluster.Secret;
+import dev.etcdsh.command.Result;
+import dev.etcdsh.maintenance.Operator;
+import dev.etcdsh.maintenance.Plan;
+import dev.etcdsh.render.Format;
+import dev.etcdsh.render.Renderer;
+import dev.etcdsh.render.Screen;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.ZoneId;
+import org.jline.terminal.Terminal;
+import org.jline.terminal.TerminalBuilder.SystemOutput;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The operator, as seen through a terminal or through none. Data goes to stdout, everything else to stderr. The terminal is
+ * opened when its width, a question or the prompt first needs it.
+ */
+final class Console implements Operator {
+    private static final int USUAL_WIDTH = 80;
+
+    private final Streams streams;
+    private final String term;
+    private final ProgressLine progress;
+    private final Thread foreground = Thread.currentThread();
+    private final Questions questions = new Questions(this::terminal);
+    private @Nullable Signals signals;
+    private @Nullable Terminal terminal;
+
+    Console(Streams streams, String term) {
+        this.streams = streams;
+        this.term = term;
+        this.progress = new ProgressLine(streams.err(), streams.errIsTerminal() && !streams.plain(), this::width);
+    }
+
+    void giveCtrlCBackTo(Signals signals) {
+        this.signals = signals;
+    }
+
+    Streams streams() {
+        return streams;
+    }
+
+    synchronized Terminal terminal() {
+        if (terminal == null) {
+            try {
+                SystemOutput output = streams.outIsTerminal() ? SystemOutput.ForcedSysOut : SystemOutput.ForcedSysErr;
+                Terminal opened = Terminals.open(term, output);
+                terminal = signals == null ? opened : signals.onCtrlCOf(opened);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return terminal;
+    }
+
+    synchronized void close() throws IOException {
+        progress.done();
+        streams.out().flush();
+        if (terminal != null) {
+            terminal.close();
+        }
+    }
+
+    void show(Result result, String command, Format format) {
+        renderer().result(result, command, format, streams.out(), streams.err());
+        streams.out().flush();
+    }
+
+    void show(Problem problem, Format format) {
+        renderer().problem(problem, format, streams.err());
+    }
+
+    /** Something that is no data. */
+    void say(String line) {
+        progress.aside(line);
+    }
+
+    void caution(String caution) {
+        Renderer.caution(caution, err()).forEach(this::say);
+    }
+
+    @Override
+    public void show(Plan plan) {
+        Renderer.plan(plan, err()).forEach(this::say);
+    }
+
+    @Override
+    public Answer approves(Plan plan) {
+        show(plan);
+        if (!streams.somebodyThere()) {
+            return Answer.NOBODY_TO_ASK;
+        }
+        return questions.yes("Proceed? [y/N] ") ? Answer.YES : Answer.NO;
+    }
+
+    /** Asked for when it is first needed, and only while the operator waits for it. */
+    Secret secret(String question) {
+        return new Secret(() -> {
+            if (!streams.somebodyThere() || Thread.currentThread() != foreground) {
+                throw noPassword(question, "there is no terminal to ask on");
+            }
+            return questions.secret(question).orElseThrow(() -> noPassword(question, "it was not given"));
+        });
+    }
+
+    private static CallFailed noPassword(String question, String why) {
+        return new CallFailed(
+                CallFailed.Kind.LOGIN_REFUSED,
+                new Problem(
+                        question.strip().replaceFirst(":$", "") + " is missing",
+                        why,
+                        "--password-file or ETCDSH_PASSWORD gives the password without asking"));
+    }
+
+    @Override
+    public void doing(String what) {
+        progress.doing(what);
+    }
+
+    @Override
+    public void done() {
+        progress.done();
+    }
+
+    private Renderer renderer() {
+        return new Renderer(out(), err(), ZoneId.systemDefault());
+    }
+
+    Screen out() {
+        return screen(streams.outIsTerminal());
+    }
+
+    private Screen err() {
+        return screen(streams.errIsTerminal());
+    }
+
+    private Screen screen(boolean isTerminal) {
+        return isTerminal ? new Screen(width(), streams.colour()) : Screen.UNLIMITED;
+    }
+
+    private int width() {
+        int width = terminal().getWidth();
+        return width > 0 ? width : USUAL_WIDTH;
+    }
+}

@@ -1,0 +1,106 @@
+package dev.etcdsh.shell;
+
+import dev.etcdsh.command.Exit;
+import dev.etcdsh.command.Interpreter.Ran;
+import dev.etcdsh.command.Version;
+import dev.etcdsh.session.Session;
+import org.jline.reader.EndOfFileException;
+import org.jline.reader.LineReader;
+import org.jline.reader.LineReaderBuilder;
+import org.jline.reader.UserInterruptException;
+import org.jline.reader.impl.LineReaderImpl;
+import org.jline.terminal.Terminal;
+
+/** The prompt: reads lines until the operator leaves. */
+final class Conversation {
+    private final ShellContext context;
+    private final Session session;
+    private final Console console;
+    private final Signals signals;
+    private final boolean quiet;
+    private final LineReader reader;
+
+    Conversation(ShellContext context, Session session, Console console, Signals signals, boolean quiet) {
+        this.context = context;
+        this.session = session;
+        this.console = console;
+        this.signals = signals;
+        this.quiet = quiet;
+        this.reader = reader();
+    }
+
+    private LineReader reader() {
+        Terminal terminal = console.terminal();
+        LineReaderBuilder builder = LineReaderBuilder.builder()
+                .terminal(terminal)
+                .appName("etcdsh")
+                .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
+                .variable(LineReader.SECONDARY_PROMPT_PATTERN, "> ")
+                .variable(LineReader.BELL_STYLE, "none");
+        context.history().attach(builder);
+        return builder.build();
+    }
+
+    /** Runs it. Leaving is 0, whatever the last line came to; being ended from outside is not. */
+    int run() {
+        context.history().open(reader).ifPresent(console::caution);
+        if (!quiet) {
+            console.say(Banner.identity(Version.built().getProperty("etcdsh", ""), session.name()));
+        }
+        context.glance().look(this::greet);
+        while (!signals.leaving()) {
+            try {
+                turn(reader.readLine(prompt()));
+            } catch (UserInterruptException cleared) {
+                if (cleared.getPartialLine().isEmpty() && !signals.leaving()) {
+                    console.say("Ctrl-D or exit to leave");
+                }
+            } catch (EndOfFileException leave) {
+                signals.leave();
+            }
+        }
+        return signals.terminated() ? Exit.INTERRUPTED.code() : Exit.DONE.code();
+    }
+
+    private void turn(String line) {
+        context.history().save().ifPresent(console::caution);
+        if (line.isBlank()) {
+            return;
+        }
+        signals.missedOne();
+        Ran ran = context.scripts().text(line.contains("\n") ? "paste" : "", line);
+        context.prompt().ended(ran.exit());
+        if (!signals.leaving()) {
+            context.glance().look(this::redraw);
+        }
+    }
+
+    /** The first look has ended: its line goes above the prompt, which may already be written on. */
+    private void greet() {
+        if (!quiet) {
+            reader.printAbove(context.glance()
+                    .trouble()
+                    .map(Banner::trouble)
+                    .or(() -> session.lastView().map(Banner::state))
+                    .orElse(""));
+        }
+        redraw();
+    }
+
+    private void redraw() {
+        if (reader instanceof LineReaderImpl drawn) {
+            drawn.setPrompt(prompt());
+        }
+        if (reader.isReading()) {
+            try {
+                reader.callWidget(LineReader.REDISPLAY);
+            } catch (IllegalStateException entered) {
+                // The line was entered in this very moment; the next prompt is drawn anew anyway.
+            }
+        }
+    }
+
+    private String prompt() {
+        return context.prompt().getPrompt().toAnsi(console.terminal());
+    }
+}

@@ -1,0 +1,104 @@
+package dev.etcdsh.shell;
+
+import dev.etcdsh.command.Arguments;
+import dev.etcdsh.command.Binder;
+import dev.etcdsh.command.Command;
+import dev.etcdsh.command.Commands;
+import dev.etcdsh.command.CommonOptions;
+import dev.etcdsh.command.Kind;
+import dev.etcdsh.command.Option;
+import dev.etcdsh.command.Spec;
+import dev.etcdsh.command.UsageError;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How the program was started.
+ *
+ * @param said the program's own options: connection, {@code --yes}, {@code --output} and the like
+ * @param words the bare arguments, exactly as they were given: one command, or nothing
+ */
+record Launch(Arguments said, List<String> words) {
+    static final String COMMAND = "command";
+    static final String FILE = "file";
+    static final String QUIET = "quiet";
+    static final String VERSION = "version";
+
+    Launch {
+        words = List.copyOf(words);
+    }
+
+    /**
+     * Takes the program's options out of the arguments; they may stand before, between and behind the words of a command.
+     * What they do not claim is left to the command's own parsing.
+     *
+     * @throws UsageError when one of the program's own options is wrong
+     */
+    static Launch of(List<String> arguments) {
+        Spec spec = LaunchOptions.SPEC;
+        List<String> own = new ArrayList<>(List.of(spec.name()));
+        List<String> words = new ArrayList<>();
+        for (int i = 0; i < arguments.size(); i++) {
+            String word = arguments.get(i);
+            if (word.equals("--")) {
+                words.addAll(arguments.subList(i, arguments.size()));
+                break;
+            }
+            Optional<Option> option = option(spec, word);
+            boolean helpOnCommand = option.equals(Optional.of(CommonOptions.HELP)) && !words.isEmpty();
+            boolean claimed = (option.isPresent() && !helpOnCommand)
+                    || (words.isEmpty() && word.startsWith("-") && word.length() > 1);
+            (claimed ? own : words).add(word);
+            if (claimed && option.filter(it -> takesNext(it, word)).isPresent() && i + 1 < arguments.size()) {
+                own.add(arguments.get(++i));
+            }
+        }
+        refusePassword(own);
+        Program program = new Program(spec);
+        return new Launch(new Binder(new Commands(List.of(program))).bind(own).arguments(), words);
+    }
+
+    /** Which of the program's options a word is; empty when none. */
+    private static Optional<Option> option(Spec spec, String word) {
+        if (word.startsWith("--")) {
+            return spec.option(word.substring(2).split("=", 2)[0]);
+        }
+        return word.startsWith("-") && word.length() > 1 ? spec.option(word.charAt(1)) : Optional.empty();
+    }
+
+    private static boolean takesNext(Option option, String word) {
+        Kind.Type type = option.kind().type();
+        boolean attached = word.startsWith("--") ? word.contains("=") : word.length() > 2;
+        return type != Kind.Type.FLAG && type != Kind.Type.SWITCH && !attached;
+    }
+
+    private static void refusePassword(List<String> own) {
+        if (own.stream().anyMatch(word -> word.equals("--password") || word.startsWith("--password="))) {
+            throw new UsageError(
+                    "--password is not taken",
+                    "everybody on the machine can read the arguments of a process",
+                    "use --password-file or ETCDSH_PASSWORD, or be asked");
+        }
+    }
+
+    List<String> commands() {
+        return said.options().getOrDefault(COMMAND, List.of());
+    }
+
+    Optional<String> file() {
+        return said.value(FILE);
+    }
+
+    boolean on(String option) {
+        return said.on(option);
+    }
+
+    /** The program as something that takes options. */
+    private record Program(Spec spec) implements Command {
+        @Override
+        public dev.etcdsh.command.Result run(Arguments arguments, dev.etcdsh.session.Session session) {
+            return dev.etcdsh.command.Result.said();
+        }
+    }
+}

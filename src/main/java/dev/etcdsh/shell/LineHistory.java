@@ -1,0 +1,124 @@
+package dev.etcdsh.shell;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jline.reader.History;
+import org.jline.reader.LineReader;
+import org.jline.reader.LineReaderBuilder;
+import org.jline.reader.impl.history.DefaultHistory;
+
+/**
+ * The lines typed before: {@code $XDG_STATE_HOME/etcdsh/history}, for its owner only. A line with a leading blank is not
+ * kept, nor one that says --yes: what was once agreed to is not agreed to again by pressing Enter. No secret is ever an
+ * argument, so there is none to leave out.
+ */
+final class LineHistory {
+    private static final Set<PosixFilePermission> OWNER = PosixFilePermissions.fromString("rw-------");
+    private static final FileAttribute<?> OWNER_ONLY =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+    private static final int MOST = 10_000;
+
+    private final Path file;
+    private final DefaultHistory lines = new DefaultHistory();
+    private boolean attached;
+    private boolean broken;
+
+    LineHistory(Path file) {
+        this.file = file;
+    }
+
+    static LineHistory of(Map<String, String> environment) {
+        String state = environment.getOrDefault("XDG_STATE_HOME", "");
+        Path home = Path.of(environment.getOrDefault("HOME", "."));
+        Path folder = state.startsWith("/") ? Path.of(state) : home.resolve(".local/state");
+        return new LineHistory(folder.resolve("etcdsh").resolve("history"));
+    }
+
+    /** Gives the reader its history. */
+    void attach(LineReaderBuilder builder) {
+        builder.history(lines)
+                .option(LineReader.Option.HISTORY_IGNORE_SPACE, true)
+                .option(LineReader.Option.HISTORY_IGNORE_DUPS, true)
+                .option(LineReader.Option.HISTORY_INCREMENTAL, false)
+                .option(LineReader.Option.HISTORY_TIMESTAMPED, false)
+                .variable(LineReader.HISTORY_FILE, file)
+                .variable(LineReader.HISTORY_SIZE, MOST)
+                .variable(LineReader.HISTORY_FILE_SIZE, MOST)
+                .variable(LineReader.HISTORY_IGNORE, "*--yes*:* -y:* -y *");
+        attached = true;
+    }
+
+    /**
+     * Prepares the file.
+     *
+     * @return why lines will not be kept; empty when they will
+     */
+    Optional<String> open(LineReader reader) {
+        return attempt(() -> {
+            Files.createDirectories(file.getParent(), OWNER_ONLY);
+            if (!Files.exists(file)) {
+                Files.createFile(file, PosixFilePermissions.asFileAttribute(OWNER));
+            }
+            Files.setPosixFilePermissions(file, OWNER);
+            lines.attach(reader);
+        });
+    }
+
+    /**
+     * Writes what is new.
+     *
+     * @return why that failed, once; empty when it did not
+     */
+    Optional<String> save() {
+        return broken
+                ? Optional.empty()
+                : attempt(() -> {
+                    lines.save();
+                    Files.setPosixFilePermissions(file, OWNER);
+                });
+    }
+
+    /** All lines, the oldest first. */
+    List<String> list() {
+        List<String> all = new ArrayList<>();
+        if (attached) {
+            for (History.Entry entry : lines) {
+                all.add(entry.line());
+            }
+            return all;
+        }
+        try {
+            return Files.exists(file) ? Files.readAllLines(file) : all;
+        } catch (IOException unreadable) {
+            return all;
+        }
+    }
+
+    private interface Work {
+        void run() throws IOException;
+    }
+
+    private Optional<String> attempt(Work work) {
+        try {
+            work.run();
+            return Optional.empty();
+        } catch (IOException | UnsupportedOperationException | IllegalArgumentException failed) {
+            broken = true;
+            return Optional.of("lines typed from now on are not kept in " + file + ": " + reason(failed));
+        }
+    }
+
+    private static String reason(Exception failed) {
+        String words = String.valueOf(failed.getMessage());
+        return failed.getClass().getSimpleName().replace("Exception", "") + " " + words;
+    }
+}

@@ -1,0 +1,137 @@
+package dev.etcdsh.shell;
+
+import dev.etcdsh.cluster.CallFailed;
+import dev.etcdsh.command.Bound;
+import dev.etcdsh.command.Effect;
+import dev.etcdsh.command.Exit;
+import dev.etcdsh.command.Interpreter;
+import dev.etcdsh.command.Result;
+import dev.etcdsh.command.UsageError;
+import dev.etcdsh.script.Words;
+import dev.etcdsh.session.Session;
+import dev.etcdsh.session.SettingsError;
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.util.List;
+import java.util.function.Supplier;
+import org.springframework.shell.core.InputReader;
+import org.springframework.shell.core.command.CommandContext;
+import org.springframework.shell.core.command.CommandExecutionException;
+import org.springframework.shell.core.command.CommandExecutor;
+import org.springframework.shell.core.command.CommandNotFoundException;
+import org.springframework.shell.core.command.CommandRegistry;
+import org.springframework.shell.core.command.ParsedInput;
+
+/** The way of every line: words, command and arguments, execution, result on the screen, exit. */
+final class LineInterpreter implements Interpreter {
+    /** Commands produce values; what would print has nothing to print on. */
+    private static final PrintWriter NOWHERE = new PrintWriter(Writer.nullWriter());
+
+    private final StrictParser parser;
+    private final CommandRegistry registry;
+    private final CommandExecutor executor;
+    private final Session session;
+    private final Console console;
+    private final Signals signals;
+    private final Standing standing;
+
+    LineInterpreter(
+            StrictParser parser,
+            CommandRegistry registry,
+            CommandExecutor executor,
+            Session session,
+            Console console,
+            Signals signals,
+            Standing standing) {
+        this.parser = parser;
+        this.registry = registry;
+        this.executor = executor;
+        this.session = session;
+        this.console = console;
+        this.signals = signals;
+        this.standing = standing;
+    }
+
+    @Override
+    public Effect check(String line) {
+        Bound bound = parser.bind(Words.of(line));
+        return bound.command() instanceof Source source
+                ? source.effect(bound.arguments())
+                : bound.command().spec().effect();
+    }
+
+    @Override
+    public Ran run(String line) {
+        return run(() -> parser.parse(line));
+    }
+
+    /** Runs words as they are: nothing in them is a quote, a comment or a variable. */
+    Ran run(List<String> words) {
+        return run(() -> parser.parse(words));
+    }
+
+    private Ran run(Supplier<ParsedInput> line) {
+        if (signals.terminated() || signals.missedOne()) {
+            return new Ran(Exit.INTERRUPTED, false, true);
+        }
+        ParsedInput input;
+        try {
+            input = line.get();
+        } catch (UsageError error) {
+            console.show(error.problem(), standing.format());
+            return new Ran(Exit.USAGE, false);
+        }
+        Result result = execute(input);
+        console.done();
+        console.show(result, input.commandName(), Standing.format(SpringCommand.arguments(input)));
+        return new Ran(
+                result.exit(),
+                result.changed(),
+                signals.leaving() || session.interruption().wanted());
+    }
+
+    private Result execute(ParsedInput input) {
+        session.interruption().begin();
+        try {
+            executor.execute(new CommandContext(input, registry, NOWHERE, new InputReader() {}));
+            return command(input).result();
+        } catch (CommandExecutionException failed) {
+            return failure(failed.getCause() == null ? failed : failed.getCause(), input);
+        } catch (CommandNotFoundException impossible) {
+            throw new IllegalStateException(impossible);
+        } finally {
+            session.interruption().end();
+        }
+    }
+
+    private SpringCommand command(ParsedInput input) {
+        if (registry.getCommandByName(input.commandName()) instanceof SpringCommand command) {
+            return command;
+        }
+        throw new IllegalStateException(input.commandName() + " is not registered");
+    }
+
+    private Result failure(Throwable cause, ParsedInput input) {
+        if (cause instanceof CallFailed failed) {
+            return Result.failed(exit(failed.kind()), failed.problem());
+        }
+        if (cause instanceof UsageError error) {
+            return Result.failed(Exit.USAGE, error.problem());
+        }
+        if (cause instanceof SettingsError error) {
+            return Result.failed(Exit.USAGE, error.problem());
+        }
+        return Result.failed(Exit.FAILED, Bugs.problem(input.commandName() + " failed", cause));
+    }
+
+    /** A call that failed where no procedure was there to make an outcome of it: nothing was changed. */
+    private static Exit exit(CallFailed.Kind kind) {
+        return switch (kind) {
+            case UNREACHABLE, NO_ANSWER, BROKEN, LOGIN_REFUSED -> Exit.UNREACHABLE;
+            case CANCELLED -> Exit.INTERRUPTED;
+            case BAD_FILE -> Exit.USAGE;
+            case NO_QUORUM, NOT_PERMITTED, NO_SPACE, CORRUPT, COMPACTED, FUTURE_REVISION, LEARNER, REFUSED ->
+                Exit.REFUSED;
+        };
+    }
+}

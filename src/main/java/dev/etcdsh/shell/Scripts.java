@@ -1,0 +1,101 @@
+package dev.etcdsh.shell;
+
+import dev.etcdsh.command.Effect;
+import dev.etcdsh.command.Exit;
+import dev.etcdsh.command.Interpreter;
+import dev.etcdsh.command.Interpreter.Ran;
+import dev.etcdsh.command.UsageError;
+import dev.etcdsh.script.Script;
+import dev.etcdsh.script.ScriptRun;
+import dev.etcdsh.script.ScriptText;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.function.Supplier;
+
+/** Several lines at once: a file, stdin, a pasted block, {@code -c} more than once. */
+final class Scripts {
+    private static final int DEEPEST = 10;
+
+    private final Supplier<Interpreter> interpreter;
+    private final Console console;
+    private final Standing standing;
+    private final Deque<Path> open = new ArrayDeque<>();
+
+    Scripts(Supplier<Interpreter> interpreter, Console console, Standing standing) {
+        this.interpreter = interpreter;
+        this.console = console;
+        this.standing = standing;
+    }
+
+    /**
+     * Checks and runs a text that is no file.
+     *
+     * @param name for errors; empty for a line that stands alone
+     */
+    Ran text(String name, String text) {
+        try {
+            Script script = Script.of(name, text, standing.variables());
+            if (script.lines().isEmpty()) {
+                return new Ran(Exit.DONE, false);
+            }
+            if (script.lines().size() == 1) {
+                return interpreter.get().run(script.lines().get(0).text());
+            }
+            ScriptRun run = run();
+            run.check(script);
+            return run.run(script);
+        } catch (UsageError error) {
+            console.show(error.problem(), standing.format());
+            return new Ran(Exit.USAGE, false);
+        }
+    }
+
+    /**
+     * Checks a file, and the files it sources.
+     *
+     * @return what it would do to the cluster
+     * @throws UsageError when it cannot be read, or any line is wrong
+     */
+    Effect check(String file) {
+        Path real = real(file);
+        if (open.contains(real)) {
+            throw new UsageError(file + " sources itself", "it would never end", "take the source line away");
+        }
+        if (open.size() >= DEEPEST) {
+            throw new UsageError(
+                    file + " is sourced too deep", "more than " + DEEPEST + " files are open", "source it from fewer");
+        }
+        Script script = script(file);
+        open.push(real);
+        try {
+            return run().check(script);
+        } finally {
+            open.pop();
+        }
+    }
+
+    /** Runs a file that {@link #check} has let pass. */
+    Ran source(String file) {
+        return run().run(script(file));
+    }
+
+    private Script script(String file) {
+        return Script.of(file, ScriptText.of(file), standing.variables());
+    }
+
+    private ScriptRun run() {
+        return new ScriptRun(interpreter.get(), console::say, standing.keepGoing(), standing.dryRun());
+    }
+
+    private static Path real(String file) {
+        ScriptText.of(file);
+        try {
+            return Path.of(file).toRealPath();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
