@@ -1,0 +1,295 @@
+package dev.etcdsh.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.etcdsh.cluster.CallFailed.Kind;
+import java.time.Duration;
+import java.util.List;
+import java.util.OptionalLong;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** What every cluster of three voters, each with a quota of 16 MiB, promises through the port. One cluster serves all tests. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+public abstract class ClusterContract {
+    protected static final long QUOTA = 16 * Bytes.MIB;
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final String KEY = "contract/key";
+    private static final String FILLING = "contract/filling";
+    private static final int PUTS_AT_MOST = 400;
+
+    private Stage stage;
+
+    /** A cluster, and a hand on its members. */
+    public interface Stage extends AutoCloseable {
+        Cluster cluster();
+
+        String version();
+
+        void kill(String member);
+
+        void start(String member);
+
+        @Override
+        void close();
+    }
+
+    /** Starts etcd-1, etcd-2 and etcd-3. */
+    protected abstract Stage open();
+
+    @BeforeAll
+    void openStage() {
+        stage = open();
+    }
+
+    @AfterAll
+    void closeStage() {
+        stage.close();
+    }
+
+    @Test
+    void membership_names_three_voters_with_ids_and_addresses() {
+        Membership membership = cluster().membership();
+
+        assertThat(membership.members())
+                .extracting(Member::name)
+                .containsExactlyInAnyOrder("etcd-1", "etcd-2", "etcd-3");
+        assertThat(membership.members()).allMatch(Member::voter);
+        assertThat(membership.members())
+                .extracting(Member::id)
+                .doesNotHaveDuplicates()
+                .doesNotContain(MemberId.NONE);
+        assertThat(membership.members()).allMatch(member -> !member.clientUrls().isEmpty());
+        assertThat(membership.quorum()).isEqualTo(2);
+        assertThat(cluster().connection().cluster()).isEqualTo(membership.cluster());
+    }
+
+    @Test
+    void each_member_tells_its_own_status_and_all_name_one_leader() {
+        List<MemberStatus> statuses = members().stream().map(cluster()::status).toList();
+
+        assertThat(statuses)
+                .extracting(MemberStatus::member)
+                .isEqualTo(members().stream().map(Member::id).toList());
+        assertThat(statuses).allMatch(status -> status.version().equals(stage.version()));
+        assertThat(statuses)
+                .extracting(MemberStatus::leader)
+                .containsOnly(statuses.get(0).leader());
+        assertThat(statuses).filteredOn(MemberStatus::leads).hasSize(1);
+        assertThat(statuses)
+                .allMatch(status -> status.revision() > 0 && status.dbSize().count() > 0);
+        assertThat(statuses).allMatch(status -> status.inUse().isPresent() == since("3.4"));
+        assertThat(statuses).allMatch(status -> status.appliedLag().isPresent() == since("3.4"));
+        assertThat(statuses).allMatch(status -> status.quota().isPresent() == since("3.6"));
+    }
+
+    @Test
+    void metrics_tell_quota_and_use_of_every_version() {
+        for (Member member : members()) {
+            Metrics metrics = cluster().metrics(member);
+            assertThat(metrics.quota()).contains(Quota.of(QUOTA));
+            assertThat(metrics.inUse()).isPresent();
+            assertThat(metrics.defragmenting()).isFalse();
+        }
+    }
+
+    @Test
+    void each_voter_serves_linearizable_reads_writes_and_deletions() {
+        for (Member member : members()) {
+            long before = revision();
+            cluster().put(KEY, new byte[] {1}, member);
+            assertThat(revision()).isEqualTo(before + 1);
+            cluster().delete(KEY, member);
+            assertThat(revision()).isEqualTo(before + 2);
+            cluster().delete(KEY, member);
+            assertThat(revision())
+                    .as("deleting what is not there changes nothing")
+                    .isEqualTo(before + 2);
+            cluster().read(member);
+        }
+    }
+
+    @Test
+    void after_a_compaction_every_member_names_its_revision() {
+        write(3);
+        long revision = revision();
+        cluster().compact(revision, false, members().get(1), PATIENCE);
+
+        for (Member member : members()) {
+            cluster().read(member);
+            assertThat(cluster().compactedRevision(member)).isEqualTo(OptionalLong.of(revision));
+        }
+    }
+
+    @Test
+    void what_cannot_be_compacted_is_told_apart() {
+        write(2);
+        long revision = revision();
+        Member member = members().get(0);
+        cluster().compact(revision, true, member, PATIENCE);
+
+        assertThat(failure(() -> cluster().compact(revision, false, member, PATIENCE)))
+                .isEqualTo(Kind.COMPACTED);
+        assertThat(failure(() -> cluster().compact(revision, true, member, PATIENCE)))
+                .isEqualTo(Kind.COMPACTED);
+        assertThat(failure(() -> cluster().compact(revision + 100, true, member, PATIENCE)))
+                .isEqualTo(Kind.FUTURE_REVISION);
+    }
+
+    @Test
+    void the_barrier_is_answered_by_every_member_and_changes_nothing() {
+        write(2);
+        long revision = revision();
+        cluster().compact(revision, true, members().get(2), PATIENCE);
+
+        for (Member member : members()) {
+            assertThat(failure(() -> cluster().compact(revision, true, member, PATIENCE)))
+                    .isEqualTo(Kind.COMPACTED);
+        }
+        assertThat(revision()).isEqualTo(revision);
+        assertThat(cluster().compactedRevision(members().get(0))).isEqualTo(OptionalLong.of(revision));
+    }
+
+    @Test
+    void an_alarm_that_is_not_there_can_be_taken_back_whoever_it_names() {
+        for (MemberId id :
+                List.of(MemberId.NONE, new MemberId(0xdeadL), members().get(0).id())) {
+            cluster().disarm(new Alarm(id, AlarmType.NOSPACE), members().get(1));
+        }
+        assertThat(cluster().alarms(members().get(1))).isEmpty();
+    }
+
+    @Test
+    void a_full_cluster_refuses_writes_until_it_is_compacted_defragmented_and_disarmed() {
+        Member server = members().get(0);
+        fill(server);
+        List<Alarm> alarms = cluster().alarms(server);
+        assertThat(alarms).isNotEmpty().allMatch(alarm -> alarm.type() == AlarmType.NOSPACE);
+        for (Member member : members()) {
+            assertThat(cluster().alarms(member))
+                    .containsExactlyInAnyOrderElementsOf(cluster().alarms(server));
+            assertThat(refusesWrites(member)).isTrue();
+        }
+
+        cluster().delete(FILLING, server);
+        long revision = revision();
+        cluster().compact(revision, true, server, PATIENCE);
+        for (Member member : members()) {
+            assertThat(failure(() -> cluster().compact(revision, true, member, PATIENCE)))
+                    .isEqualTo(Kind.COMPACTED);
+            Bytes full = cluster().status(member).dbSize();
+            cluster().defragment(member, PATIENCE);
+            cluster().read(member);
+            assertThat(full.count()).isGreaterThan(QUOTA / 2);
+            assertThat(cluster().status(member).dbSize().count()).isLessThan(2 * Bytes.MIB);
+        }
+
+        assertThat(refusesWrites(server)).as("the alarm blocks, not the size").isTrue();
+        cluster().alarms(server).forEach(alarm -> cluster().disarm(alarm, server));
+        for (Member member : members()) {
+            cluster().put(KEY, new byte[] {1}, member);
+            cluster().delete(KEY, member);
+            assertThat(cluster().alarms(member)).isEmpty();
+        }
+    }
+
+    @Test
+    void a_dead_member_is_unreachable_and_the_others_go_on() {
+        Member dead = members().get(2);
+        Member alive = members().get(0);
+        stage.kill(dead.name());
+
+        assertThat(failure(() -> cluster().status(dead))).isEqualTo(Kind.UNREACHABLE);
+        assertThat(failure(() -> cluster().read(dead))).isEqualTo(Kind.UNREACHABLE);
+        assertThat(failure(() -> cluster().metrics(dead))).isEqualTo(Kind.UNREACHABLE);
+        assertThat(failure(() -> cluster().defragment(dead, PATIENCE))).isEqualTo(Kind.UNREACHABLE);
+        assertThat(cluster().membership().members()).hasSize(3);
+        Awaitility.await().atMost(Duration.ofSeconds(20)).ignoreExceptions().untilAsserted(() -> {
+            cluster().read(alive);
+            assertThat(cluster().alarms(alive)).isEmpty();
+        });
+
+        comeBack(dead);
+    }
+
+    @Test
+    void without_a_quorum_status_and_members_answer_and_nothing_is_agreed_on() {
+        Member alive = members().get(1);
+        List<Member> dead = List.of(members().get(0), members().get(2));
+        dead.forEach(member -> stage.kill(member.name()));
+
+        assertThat(cluster().membership().members()).hasSize(3);
+        assertThat(failure(() -> cluster().read(alive))).isIn(Kind.NO_QUORUM, Kind.NO_ANSWER);
+        assertThat(cluster().status(alive).leader()).isEqualTo(MemberId.NONE);
+
+        dead.forEach(this::comeBack);
+    }
+
+    private void comeBack(Member member) {
+        stage.start(member.name());
+        Awaitility.await().atMost(Duration.ofSeconds(30)).ignoreExceptions().untilAsserted(() -> {
+            cluster().read(member);
+            assertThat(cluster().alarms(member)).isEmpty();
+        });
+    }
+
+    private void fill(Member at) {
+        byte[] value = new byte[100_000];
+        for (int i = 0; i < PUTS_AT_MOST; i++) {
+            if (put(value, at)) {
+                return;
+            }
+        }
+        throw new AssertionError(PUTS_AT_MOST + " puts did not fill 16 MiB");
+    }
+
+    private boolean put(byte[] value, Member at) {
+        try {
+            cluster().put(FILLING, value, at);
+            return false;
+        } catch (CallFailed failed) {
+            assertThat(failed.kind()).isEqualTo(Kind.NO_SPACE);
+            return true;
+        }
+    }
+
+    private boolean refusesWrites(Member member) {
+        return failure(() -> cluster().put(KEY, new byte[] {1}, member)) == Kind.NO_SPACE;
+    }
+
+    private void write(int times) {
+        for (int i = 0; i < times; i++) {
+            cluster().put(KEY, new byte[] {1}, members().get(0));
+        }
+    }
+
+    /** The highest any member tells: a follower may learn of the last write a moment later. */
+    private long revision() {
+        return members().stream()
+                .mapToLong(member -> cluster().status(member).revision())
+                .max()
+                .orElseThrow();
+    }
+
+    private static Kind failure(Runnable call) {
+        return catchThrowableOfType(CallFailed.class, call::run).kind();
+    }
+
+    private boolean since(String line) {
+        return stage.version().compareTo(line) >= 0;
+    }
+
+    private Cluster cluster() {
+        return stage.cluster();
+    }
+
+    private List<Member> members() {
+        return cluster().membership().members().stream()
+                .sorted((a, b) -> a.name().compareTo(b.name()))
+                .toList();
+    }
+}
