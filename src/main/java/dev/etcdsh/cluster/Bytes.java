@@ -1,13 +1,11 @@
 package dev.etcdsh.cluster;
 
-import java.text.DecimalFormat;
-import java.text.DecimalFormatSymbols;
 import java.util.List;
 import java.util.Locale;
 
 /** A size in bytes, never negative. */
 public record Bytes(long count) implements Comparable<Bytes> {
-    private static final List<String> UNITS = List.of("B", "KiB", "MiB", "GiB", "TiB");
+    private static final List<String> UNITS = List.of("B", "KiB", "MiB", "GiB", "TiB", "PiB", "EiB");
     public static final Bytes ZERO = new Bytes(0);
     public static final long KIB = 1024;
     public static final long MIB = 1024 * KIB;
@@ -28,17 +26,20 @@ public record Bytes(long count) implements Comparable<Bytes> {
         return whole.count == 0 ? 0 : 100.0 * count / whole.count;
     }
 
-    /** In IEC units, with one decimal where there is one: {@code 1.9 GiB}, {@code 16 MiB}, {@code 20 B}. */
+    /** In IEC units: {@code 512 B}, {@code 1.9 GiB}; with a point, whatever the machine's language. */
     @Override
     public String toString() {
-        double size = count;
+        if (count < KIB) {
+            return count + " B";
+        }
         int unit = 0;
-        while (size >= KIB && unit < UNITS.size() - 1) {
-            size /= KIB;
+        double value = count;
+        // 1023.96 KiB would be rounded to 1024.0 KiB
+        while (value >= 1023.95 && unit < UNITS.size() - 1) {
+            value /= KIB;
             unit++;
         }
-        return new DecimalFormat("0.#", DecimalFormatSymbols.getInstance(Locale.ROOT)).format(size) + " "
-                + UNITS.get(unit);
+        return String.format(Locale.ROOT, "%.1f %s", value, UNITS.get(unit));
     }
 
     @Override

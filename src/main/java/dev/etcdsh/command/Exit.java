@@ -31,9 +31,10 @@ public enum Exit {
     /** How a command ends that changed nothing and met this failure. */
     public static Exit of(CallFailed failure) {
         return switch (failure.kind()) {
-            case UNREACHABLE, LOGIN_REFUSED -> UNREACHABLE;
+            case UNREACHABLE, NO_ANSWER, BROKEN, LOGIN_REFUSED -> UNREACHABLE;
+            case BAD_FILE -> USAGE;
             case CANCELLED -> INTERRUPTED;
-            default -> REFUSED;
+            case NO_QUORUM, NOT_PERMITTED, NO_SPACE, CORRUPT, COMPACTED, FUTURE_REVISION, LEARNER, REFUSED -> REFUSED;
         };
     }
 }

@@ -18,4 +18,10 @@ public record Operand(String name, Kind kind, String description, int least, int
     public static Operand any(String name, Kind kind, String description) {
         return new Operand(name, kind, description, 0, Integer.MAX_VALUE);
     }
+
+    /** {@code FILE}, {@code [REV]}, {@code [MEMBER...]}. */
+    public String shown() {
+        String repeated = most > 1 ? name + "..." : name;
+        return least == 0 ? "[" + repeated + "]" : repeated;
+    }
 }

@@ -1,7 +1,6 @@
 package dev.etcdsh.command;
 
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** The positional arguments a command takes. */
 record Operands(Spec spec) {
@@ -18,7 +17,7 @@ record Operands(Spec spec) {
                 throw new UsageError(
                         spec.name() + " lacks " + operand.name(),
                         "it takes " + operand.kind().expects(),
-                        "write " + synopsis());
+                        "write " + spec.synopsis());
             }
             given.subList(index, index + taken).forEach(value -> Wrong.value(operand.name(), operand.kind(), value));
             index += taken;
@@ -27,20 +26,7 @@ record Operands(Spec spec) {
             throw new UsageError(
                     "surplus argument " + given.get(index),
                     spec.operands().isEmpty() ? spec.name() + " takes none" : "",
-                    "write " + synopsis());
+                    "write " + spec.synopsis());
         }
-    }
-
-    /** Such as {@code compact [REV]}. */
-    String synopsis() {
-        return spec.operands().stream()
-                .map(Operands::shown)
-                .collect(Collectors.joining(" ", spec.name() + " ", ""))
-                .strip();
-    }
-
-    private static String shown(Operand operand) {
-        String name = operand.most() > 1 ? operand.name() + "..." : operand.name();
-        return operand.least() == 0 ? "[" + name + "]" : name;
     }
 }

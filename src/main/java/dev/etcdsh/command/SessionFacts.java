@@ -101,9 +101,12 @@ public final class SessionFacts implements Command {
     }
 
     private static Optional<String> expiry(String side, Optional<Certificate> certificate, Instant now) {
-        return certificate
-                .map(shown -> daysLeft(shown, now))
-                .filter(days -> days < SOON)
-                .map(days -> "the " + side + "'s certificate expires in " + days + (days == 1 ? " day" : " days"));
+        return certificate.filter(shown -> daysLeft(shown, now) < SOON).map(shown -> {
+            long days = daysLeft(shown, now);
+            String end = shown.notAfter().isBefore(now)
+                    ? "has expired"
+                    : "expires in " + days + (days == 1 ? " day" : " days");
+            return "the " + side + "'s certificate " + end;
+        });
     }
 }

@@ -2,6 +2,8 @@ package dev.etcdsh.command;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a command is called and takes: the single source of parsing, help, completion and highlighting.
@@ -31,6 +33,12 @@ public record Spec(
 
     public boolean changes() {
         return effect == Effect.CHANGES;
+    }
+
+    /** Its name and operands: {@code compact [REV]}. */
+    public String synopsis() {
+        return Stream.concat(Stream.of(name), operands.stream().map(Operand::shown))
+                .collect(Collectors.joining(" "));
     }
 
     /** Its own options and those that every command of its effect has. */

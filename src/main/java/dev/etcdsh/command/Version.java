@@ -63,7 +63,7 @@ public final class Version implements Command {
                         .orElse(Value.UNKNOWN));
     }
 
-    /** What the build wrote down: {@code etcdsh} and {@code jetcd}. */
+    /** What the build wrote down. */
     public static Properties built() {
         Properties versions = new Properties();
         try (InputStream file = Version.class.getResourceAsStream("version.properties")) {

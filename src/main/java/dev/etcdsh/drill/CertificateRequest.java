@@ -31,6 +31,9 @@ public record CertificateRequest(
         if (!name.matches("[A-Za-z0-9_-]+")) {
             throw new IllegalArgumentException("not a plain file name: " + name);
         }
+        if (!format.fits(kind)) {
+            throw new IllegalArgumentException("an " + kind + " key cannot be written as " + format);
+        }
         alternativeNames = List.copyOf(alternativeNames);
         usages = List.copyOf(usages);
     }

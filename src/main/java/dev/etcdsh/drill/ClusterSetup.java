@@ -3,7 +3,9 @@ package dev.etcdsh.drill;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +21,7 @@ public final class ClusterSetup {
     @Nullable
     ClusterCertificates certificates;
 
+    IntFunction<Set<Integer>> freePorts = Ports::free;
     Consumer<String> progress = text -> {};
 
     public ClusterSetup(EtcdRelease release) {
@@ -27,13 +30,17 @@ public final class ClusterSetup {
 
     /** As many members, at least 1, named {@code etcd-1}, {@code etcd-2} and so on. */
     public ClusterSetup members(int count) {
-        names = numbered(count);
-        return this;
+        return names(numbered(count).toArray(String[]::new));
     }
 
-    /** One member for each name; any text without {@code ,} and {@code =}. */
+    /** One member for each name; different ones, any text without {@code ,} and {@code =}. */
     public ClusterSetup names(String... memberNames) {
-        names = List.of(memberNames);
+        List<String> wanted = List.of(memberNames);
+        boolean odd = wanted.stream().anyMatch(name -> name.isBlank() || name.contains(",") || name.contains("="));
+        if (wanted.isEmpty() || odd || Set.copyOf(wanted).size() < wanted.size()) {
+            throw new IllegalArgumentException("not the names of a cluster's members: " + wanted);
+        }
+        names = wanted;
         return this;
     }
 

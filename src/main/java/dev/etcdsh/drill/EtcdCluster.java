@@ -83,22 +83,14 @@ public final class EtcdCluster implements AutoCloseable {
     }
 
     /**
-     * Waits until every member that was started is healthy.
+     * Waits until every member that runs now is healthy.
      *
-     * @throws DrillException when one ends or the time is over
+     * @throws DrillException when one of them ends or the time is over
      */
     public void awaitHealthy(Duration time) {
-        Deadline deadline = Deadline.in(time);
-        for (EtcdMember member : members) {
-            setup.progress.accept("waiting for " + member.name() + " of etcd " + setup.release.version());
-            boolean settled = deadline.await(PAUSE, () -> member.healthy() || anyEnded());
-            if (!settled) {
-                throw member.failure("was not healthy within " + time.toSeconds() + " s");
-            }
-            members.stream().filter(m -> !m.running()).findFirst().ifPresent(ended -> {
-                throw ended.failure("ended");
-            });
-        }
+        List<EtcdMember> runningNow =
+                members.stream().filter(EtcdMember::running).toList();
+        awaitHealthy(runningNow, time, "Their logs are in " + folder + ".");
     }
 
     /**
@@ -139,22 +131,24 @@ public final class EtcdCluster implements AutoCloseable {
     public void close() {
         guard.close();
         if (!kept) {
-            // The guard has removed it; what it could not is removed or named here.
+            // The guard has done both by now, unless somebody killed it.
+            members.forEach(EtcdMember::destroy);
             Folders.delete(folder);
         }
     }
 
     private void startMembers() {
         for (int attempt = 1; ; attempt++) {
-            Iterator<Integer> free =
-                    Ports.free(setup.names.size() * MemberPorts.COUNT).iterator();
+            Iterator<Integer> free = setup.freePorts
+                    .apply(setup.names.size() * MemberPorts.COUNT)
+                    .iterator();
             members.clear();
             setup.names.forEach(name -> members.add(newMember(name, MemberPorts.take(free))));
             String all = initialCluster(members.stream());
             members.forEach(member -> member.script(() -> flags.script(member, all, "new")));
             try {
                 members.forEach(EtcdMember::start);
-                awaitHealthy(setup.startTime);
+                awaitHealthy(members, setup.startTime, "Check the flags and the machine's load; try again.");
                 return;
             } catch (DrillException e) {
                 if (attempt == PORT_ATTEMPTS || !lostPort()) {
@@ -172,12 +166,26 @@ public final class EtcdCluster implements AutoCloseable {
         return new EtcdMember(guard, probe, number, name, own, setup.transport.scheme(), ports);
     }
 
+    private void awaitHealthy(List<EtcdMember> awaited, Duration time, String next) {
+        Deadline deadline = Deadline.in(time);
+        for (EtcdMember member : awaited) {
+            setup.progress.accept("waiting for " + member.name() + " of etcd " + setup.release.version());
+            boolean settled = deadline.await(PAUSE, () -> member.healthy() || anyEnded(awaited));
+            awaited.stream().filter(one -> !one.running()).findFirst().ifPresent(ended -> {
+                throw ended.failure("ended", next);
+            });
+            if (!settled) {
+                throw member.failure("was not healthy within " + time.toSeconds() + " s", next);
+            }
+        }
+    }
+
     private boolean lostPort() {
         return members.stream().anyMatch(m -> !m.running() && m.logTail(20).contains("address already in use"));
     }
 
-    private boolean anyEnded() {
-        return members.stream().anyMatch(member -> !member.running());
+    private static boolean anyEnded(List<EtcdMember> awaited) {
+        return awaited.stream().anyMatch(member -> !member.running());
     }
 
     private static String initialCluster(Stream<EtcdMember> all) {

@@ -132,6 +132,13 @@ public final class EtcdMember {
         Folders.delete(dataFolder());
     }
 
+    /** Ends the process without the guard. */
+    void destroy() {
+        if (running()) {
+            ProcessHandle.of(processId()).ifPresent(ProcessHandle::destroyForcibly);
+        }
+    }
+
     /** As if it had never been, log included. */
     void forget() {
         kill();
@@ -177,8 +184,12 @@ public final class EtcdMember {
         script = text;
     }
 
-    DrillException failure(String what) {
-        return new DrillException(name + " " + what, "its log ends\n" + logTail(12), "The whole log: " + logFile());
+    DrillException failure(String what, String next) {
+        return new DrillException(name + " " + what, "it wrote\n" + new LogExcerpt(logTail(10_000)).text(), next);
+    }
+
+    private DrillException failure(String what) {
+        return failure(what, "The whole log: " + logFile());
     }
 
     private void signal(String signal) {

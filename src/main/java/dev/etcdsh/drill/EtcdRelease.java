@@ -1,8 +1,5 @@
 package dev.etcdsh.drill;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Consumer;
@@ -17,40 +14,25 @@ public record EtcdRelease(String version, Path folder) {
     /**
      * The etcd of a version: from the cache, else from {@code shell/get-etcd}, which may fetch or build it (minutes).
      *
+     * @param progress told what is being done, a line each
      * @throws DrillException when no source has it
      */
     public static EtcdRelease of(String version, Consumer<String> progress) {
-        Path cached = ReleaseCache.folder().resolve(version);
-        return Files.isExecutable(cached.resolve("etcd"))
-                ? new EtcdRelease(version, cached)
-                : new EtcdRelease(version, GetEtcd.run(version, progress));
+        Path cached = cache().resolve(version);
+        // ETCDSH_ETCD goes before the cache, and the script knows how to judge it.
+        boolean askScript = System.getenv().containsKey("ETCDSH_ETCD") || !Files.isExecutable(cached.resolve("etcd"));
+        return new EtcdRelease(version, askScript ? GetEtcd.run(version, progress) : cached);
     }
 
     /**
-     * The newest etcd at hand; without one, the newest that a source gives.
+     * The newest etcd at hand; when there is none, the newest that {@code shell/get-etcd} gets.
      *
-     * @throws DrillException when no source has one
+     * @param progress told what is being done, a line each
+     * @throws DrillException when there is none and no source has one
      */
     public static EtcdRelease newest(Consumer<String> progress) {
         Path folder = GetEtcd.run("--newest", progress);
-        return new EtcdRelease(ownVersion(folder), folder);
-    }
-
-    /** As the program says it: {@code etcd Version: 3.7.3}. */
-    private static String ownVersion(Path folder) {
-        try {
-            Process process = new ProcessBuilder(folder.resolve("etcd").toString(), "--version").start();
-            try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
-                return out.lines()
-                        .filter(line -> line.startsWith("etcd Version: "))
-                        .map(line -> line.substring("etcd Version: ".length()).strip())
-                        .findFirst()
-                        .orElseThrow(() -> new DrillException(
-                                folder + " holds no etcd", "it does not tell its version", "remove the folder"));
-            }
-        } catch (IOException e) {
-            throw new DrillException("cannot run the etcd in " + folder, e, "remove the folder");
-        }
+        return new EtcdRelease(GetEtcd.version(folder.resolve("etcd")), folder);
     }
 
     public Path etcd() {
@@ -69,5 +51,14 @@ public record EtcdRelease(String version, Path folder) {
     /** Where this line keeps its JSON gateway. */
     String gateway() {
         return line().equals("3.3") ? "/v3beta" : "/v3";
+    }
+
+    /** The folder in which {@code shell/get-etcd} keeps what it got, one folder a version. */
+    private static Path cache() {
+        String xdg = System.getenv().getOrDefault("XDG_CACHE_HOME", "");
+        Path home = Path.of(System.getProperty("user.home"), ".cache");
+        // A relative one is to be ignored, says the XDG base directory specification.
+        Path cache = xdg.startsWith("/") ? Path.of(xdg) : home;
+        return cache.resolve("etcdsh").resolve("etcd");
     }
 }

@@ -1,6 +1,7 @@
 package dev.etcdsh.drill;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -34,7 +35,9 @@ final class Folders {
                 Files.deleteIfExists(path);
             }
         } catch (NoSuchFileException e) {
-            return;
+            // Gone already, or going while we look: the guard removes it too.
+        } catch (UncheckedIOException e) {
+            throw new DrillException("cannot remove " + folder, e, "Remove it by hand: rm -r " + folder);
         } catch (IOException e) {
             throw new DrillException("cannot remove " + folder, e, "Remove it by hand: rm -r " + folder);
         }

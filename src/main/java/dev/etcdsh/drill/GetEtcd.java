@@ -12,10 +12,11 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs {@code shell/get-etcd VERSION}: one line on standard output, the folder of the programs; progress on standard error;
+ * Runs {@code shell/get-etcd}, with a version or {@code --newest}: one line on standard output, the folder of the programs; progress on standard error;
  * exit 0, 1 no source has it, 2 usage.
  */
 final class GetEtcd {
+    private static final String VERSION_LINE = "etcd Version: ";
     private static final int REASON_LINES = 12;
 
     private GetEtcd() {}
@@ -36,6 +37,21 @@ final class GetEtcd {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new DrillException("getting etcd was interrupted", e, "Try again.");
+        }
+    }
+
+    /** What a program says of itself: its first line is {@code etcd Version: 3.7.3}. */
+    static String version(Path etcd) {
+        ProcessBuilder builder = new ProcessBuilder(etcd.toString(), "--version").redirectErrorStream(true);
+        Guard.cleanEnvironment(builder);
+        try {
+            String line = firstLine(builder.start());
+            if (line.startsWith(VERSION_LINE)) {
+                return line.substring(VERSION_LINE.length()).strip();
+            }
+            throw new DrillException(etcd + " is no etcd", "it says: " + line, "Choose a version: --etcd VERSION.");
+        } catch (IOException e) {
+            throw new DrillException("cannot run " + etcd, e, "Choose a version: --etcd VERSION.");
         }
     }
 
@@ -66,7 +82,8 @@ final class GetEtcd {
     private static Path script() {
         Path script = home().resolve("shell").resolve("get-etcd");
         if (!Files.isRegularFile(script)) {
-            throw failure("", script + " is missing");
+            throw new DrillException(
+                    "cannot get etcd", script + " is missing", "Set ETCDSH_HOME to the folder above shell/.");
         }
         return script;
     }
@@ -87,6 +104,6 @@ final class GetEtcd {
     }
 
     private static DrillException failure(String version, String why) {
-        return new DrillException("no etcd " + version, why, "shell/get-etcd VERSION gets one; --etcd names another.");
+        return new DrillException("no etcd (" + version + ")", why, "Another version may be at hand: --etcd VERSION.");
     }
 }

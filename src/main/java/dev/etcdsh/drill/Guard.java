@@ -37,10 +37,7 @@ final class Guard implements AutoCloseable {
         List<String> command = new ArrayList<>(ownSession());
         command.addAll(List.of("sh", "-c", script(), "etcdsh-drill", folder.toString()));
         ProcessBuilder builder = new ProcessBuilder(command);
-        // A shell set up for etcdctl or etcd must not configure these members.
-        builder.environment()
-                .keySet()
-                .removeIf(name -> name.startsWith("ETCD_") && !name.equals("ETCD_UNSUPPORTED_ARCH"));
+        cleanEnvironment(builder);
         builder.redirectError(folder.resolve("guard.log").toFile());
         try {
             return new Guard(builder.start());
@@ -67,6 +64,8 @@ final class Guard implements AutoCloseable {
     /** Ends the members and removes the folder, unless they are kept. */
     @Override
     public void close() {
+        // Interrupted or not, the end is waited for: it takes milliseconds.
+        boolean interrupted = Thread.interrupted();
         try {
             questions.close();
             if (!shell.waitFor(END_SECONDS, TimeUnit.SECONDS)) {
@@ -76,7 +75,20 @@ final class Guard implements AutoCloseable {
             throw new DrillException("cannot end the members", e, NEXT);
         } catch (InterruptedException e) {
             // The guard has seen its input close and goes on alone.
-            Thread.currentThread().interrupt();
+            interrupted = true;
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    /** A shell that is set up for an etcd of its own must not configure these members. */
+    static void cleanEnvironment(ProcessBuilder builder) {
+        builder.environment().keySet().removeIf(name -> name.startsWith("ETCD_"));
+        if (System.getProperty("os.arch").equals("aarch64")) {
+            // Lines before 3.5 refuse to run there unless told.
+            builder.environment().put("ETCD_UNSUPPORTED_ARCH", "arm64");
         }
     }
 

@@ -11,5 +11,13 @@ public enum KeyFormat {
     /** {@code BEGIN ENCRYPTED PRIVATE KEY}: PBES2 with AES-256 (RFC 8018). Any algorithm, needs a password. */
     PKCS8_ENCRYPTED,
     /** {@code BEGIN RSA PRIVATE KEY} with the old {@code Proc-Type: 4,ENCRYPTED} header. RSA only, needs a password. */
-    PKCS1_ENCRYPTED
+    PKCS1_ENCRYPTED;
+
+    boolean fits(KeyKind kind) {
+        return switch (this) {
+            case PKCS8, PKCS8_ENCRYPTED -> true;
+            case PKCS1, PKCS1_ENCRYPTED -> kind == KeyKind.RSA;
+            case SEC1 -> kind == KeyKind.EC;
+        };
+    }
 }

@@ -11,7 +11,7 @@ record MemberFlags(
     /** The script that becomes the member, UTF-8. A file, since arguments of a process lose Korean under LANG=C. */
     String script(EtcdMember member, String initialCluster, String state) {
         List<String> words = new ArrayList<>();
-        words.add(setup.release.etcd().toString());
+        words.add(setup.release.etcd().toAbsolutePath().toString());
         words.addAll(List.of(
                 "--name", member.name(), "--data-dir", member.dataFolder().toString()));
         words.addAll(addresses(member));

@@ -5,6 +5,8 @@ import io.netty.channel.ConnectTimeoutException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
+import java.security.cert.CertificateException;
+import java.util.Optional;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
@@ -25,10 +27,8 @@ final class DialTrouble {
                     "is the address right, is a firewall in between?");
         }
         if (cause(failure, UnknownHostException.class) != null) {
-            return new Problem(
-                    what,
-                    "the name " + where.address().host() + " is not known here",
-                    "check the name, or give the address");
+            String host = where.address().host();
+            return new Problem(what, "the name " + host + " is not known here", "check the name, or give the address");
         }
         if (cause(failure, NoRouteToHostException.class) != null) {
             return new Problem(what, "no route to that host", "check the address and the network");
@@ -36,7 +36,52 @@ final class DialTrouble {
         if (cause(failure, ConnectException.class) != null) {
             return new Problem(what, "connection refused", "is etcd running there, and is the port right?");
         }
-        return new TlsTrouble(wires).problem(failure, where);
+        return wires.credentials()
+                .map(files -> overTls(failure, files, where))
+                .orElseGet(() -> overPlainText(failure, where));
+    }
+
+    private Problem overTls(Throwable failure, Credentials files, Where where) {
+        CertificateException refusal = cause(failure, CertificateException.class);
+        Optional<ServerTrust.Shown> shown = wires.shownBy(where.address());
+        if (refusal != null && shown.isPresent()) {
+            return new TlsTrouble(files).problem(shown.get(), refusal, where);
+        }
+        SSLException tls = cause(failure, SSLException.class);
+        Optional<String> alert = tls == null ? Optional.empty() : ClientTrouble.alert(tls);
+        if (alert.isPresent()) {
+            return ClientTrouble.problem(alert.get(), files, where);
+        }
+        if (probe(where).speaksPlainHttp()) {
+            return new Problem(
+                    where + " speaks plain text, not TLS",
+                    "it answers HTTP without TLS",
+                    "use http://" + where.address().hostPort() + ", without --cacert, --cert and --key");
+        }
+        return closed(failure, where);
+    }
+
+    private Problem overPlainText(Throwable failure, Where where) {
+        if (probe(where).speaksTls()) {
+            return new Problem(
+                    where + " speaks TLS, not plain text",
+                    "it closed a plain-text connection and answers TLS",
+                    "use https://" + where.address().hostPort() + ", with --cacert, --cert and --key");
+        }
+        return closed(failure, where);
+    }
+
+    private static Problem closed(Throwable failure, Where where) {
+        String words = root(failure).getMessage();
+        return new Problem(
+                where + " cannot be reached",
+                "the connection was closed before etcd answered"
+                        + (words == null ? "" : ": " + Refusals.firstLine(words)),
+                "is it etcd that listens there?");
+    }
+
+    private Probe probe(Where where) {
+        return new Probe(where.address(), wires.dialMillis());
     }
 
     static <T extends Throwable> @Nullable T cause(Throwable failure, Class<T> type) {
@@ -51,7 +96,7 @@ final class DialTrouble {
     }
 
     /** The innermost cause: what really happened. */
-    static Throwable root(Throwable failure) {
+    private static Throwable root(Throwable failure) {
         Throwable at = failure;
         for (int depth = 0; depth < 20; depth++) {
             Throwable cause = at.getCause();
@@ -61,9 +106,5 @@ final class DialTrouble {
             at = cause;
         }
         return at;
-    }
-
-    static boolean isTls(Throwable failure) {
-        return cause(failure, SSLException.class) != null;
     }
 }

@@ -36,7 +36,7 @@ final class Doors {
     Open open() {
         long started = System.nanoTime();
         List<CompletableFuture<Contact>> meetings =
-                doors.stream().map(Line::meet).toList();
+                doors.stream().map(door -> door.meet(Where.at(door.address()))).toList();
         waitFor(firstGood(meetings), Long.MAX_VALUE);
         long grace = Math.max(TimeUnit.MILLISECONDS.toNanos(LEAST_GRACE_MILLIS), 2 * (System.nanoTime() - started));
         CompletableFuture<Void> rest = CompletableFuture.allOf(meetings.toArray(new CompletableFuture<?>[0]));

@@ -5,6 +5,7 @@ import dev.etcdsh.cluster.CallFailed.Kind;
 import dev.etcdsh.cluster.Problem;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
+import java.math.BigDecimal;
 import java.time.Duration;
 
 /** Puts failed calls into an operator's words. */
@@ -28,6 +29,14 @@ final class Failures {
         Status status = failure.getStatus();
         if (status.getCode() == Status.Code.UNAVAILABLE && Refusals.kind(status) == Kind.BROKEN) {
             return new CallFailed(Kind.UNREACHABLE, new DialTrouble(wires).problem(failure, where), failure);
+        }
+        if (status.getCode() == Status.Code.UNIMPLEMENTED
+                || Refusals.words(status).startsWith("HTTP status")) {
+            Problem problem = new Problem(
+                    where + " is not etcd",
+                    "what listens there answered: " + Refusals.words(status),
+                    "check the address");
+            return new CallFailed(Kind.UNREACHABLE, problem, failure);
         }
         return of(failure, call, where);
     }
@@ -130,10 +139,9 @@ final class Failures {
                 "etcd's auth is on: log in as a user with the role root");
     }
 
+    /** {@code 5 s}, {@code 0.25 s}. */
     static String seconds(Duration duration) {
         long millis = duration.toMillis();
-        return millis % 1000 == 0
-                ? millis / 1000 + " s"
-                : millis / 1000 + "." + "%03d".formatted(millis % 1000).replaceAll("0+$", "") + " s";
+        return BigDecimal.valueOf(millis, 3).stripTrailingZeros().toPlainString() + " s";
     }
 }

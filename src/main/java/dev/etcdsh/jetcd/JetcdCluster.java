@@ -60,8 +60,8 @@ final class JetcdCluster implements Cluster {
         List<Callable<Membership>> asked = new ArrayList<>();
         for (Line line : routes.all()) {
             asked.add(() -> {
-                Contact contact = line.contact();
-                return Answers.membership(line.ask(memberList(), contact, Where.at(line.address())));
+                Where where = Where.at(line.address());
+                return Answers.membership(line.ask(memberList(), line.contact(where), where));
             });
         }
         try {

@@ -5,7 +5,6 @@ import dev.etcdsh.cluster.Access.Endpoint;
 import dev.etcdsh.cluster.Access.Login;
 import dev.etcdsh.cluster.CallFailed;
 import dev.etcdsh.cluster.MemberId;
-import dev.etcdsh.cluster.Problem;
 import io.etcd.jetcd.api.AuthGrpc;
 import io.etcd.jetcd.api.AuthenticateRequest;
 import io.etcd.jetcd.api.AuthenticateResponse;
@@ -61,19 +60,19 @@ final class Line {
     }
 
     /** The connection here, made on another thread when there is none: it is everybody's, whoever stops waiting for it. */
-    synchronized CompletableFuture<Contact> meet() {
+    synchronized CompletableFuture<Contact> meet(Where where) {
         if (meeting == null || broken(meeting)) {
-            meeting = CompletableFuture.supplyAsync(this::dial, wires.background());
+            meeting = CompletableFuture.supplyAsync(() -> dial(where), wires.background());
         }
         return meeting;
     }
 
     /** The connection here, waited for. */
-    Contact contact() {
+    Contact contact(Where where) {
         try {
-            return meet().get();
+            return meet(where).get();
         } catch (InterruptedException e) {
-            throw failures.cancelled("connect", Where.at(address), e);
+            throw failures.cancelled("connecting", where, e);
         } catch (ExecutionException e) {
             if (e.getCause() instanceof CallFailed failed) {
                 throw failed;
@@ -149,10 +148,10 @@ final class Line {
                 || (meeting.isDone() && !meeting.getNow(null).stands());
     }
 
-    private Contact dial() {
+    private Contact dial(Where where) {
         ManagedChannel channel = wires.channel(address);
         try {
-            MemberListResponse answer = greet(channel);
+            MemberListResponse answer = greet(channel, where);
             Contact contact =
                     new Contact(channel, new MemberId(answer.getHeader().getMemberId()), Answers.membership(answer));
             last = contact;
@@ -179,8 +178,7 @@ final class Line {
     }
 
     /** The member list is what a member tells even while it defragments or has no quorum, and its header says who it is. */
-    private MemberListResponse greet(ManagedChannel channel) {
-        Where where = Where.at(address);
+    private MemberListResponse greet(ManagedChannel channel, Where where) {
         Call<MemberListRequest, MemberListResponse> call = new Call<>(
                 "member list",
                 ClusterGrpc.getMemberListMethod(),
@@ -201,8 +199,7 @@ final class Line {
         } catch (StatusRuntimeException e) {
             throw failures.ofDial(e, call, where);
         } catch (InterruptedException e) {
-            throw new CallFailed(
-                    CallFailed.Kind.CANCELLED, Problem.of("the connection to " + where + " was given up"), e);
+            throw failures.cancelled("connecting", where, e);
         }
     }
 }

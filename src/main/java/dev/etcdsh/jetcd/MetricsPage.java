@@ -52,7 +52,10 @@ final class MetricsPage {
             throw failed(Kind.NO_ANSWER, where, why, e);
         } catch (ExecutionException e) {
             throw failed(
-                    Kind.UNREACHABLE, where, String.valueOf(DialTrouble.root(e).getMessage()), e);
+                    Kind.UNREACHABLE,
+                    where,
+                    new DialTrouble(wires).problem(e, where).why(),
+                    e);
         } finally {
             var unused = channel.close();
         }

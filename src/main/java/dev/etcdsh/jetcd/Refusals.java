@@ -61,6 +61,10 @@ final class Refusals {
 
     static String words(Status status) {
         String description = status.getDescription();
-        return description == null ? "" : description;
+        return description == null ? "" : firstLine(description);
+    }
+
+    static String firstLine(String words) {
+        return words.lines().findFirst().orElse("");
     }
 }

@@ -71,7 +71,7 @@ final class Routes {
             tried.add(line);
             Where where = Where.of(member, line.address());
             try {
-                Contact contact = line.contact();
+                Contact contact = line.contact(where);
                 if (!contact.membership().cluster().equals(cluster)) {
                     failures.add(stranger(
                             where, "another cluster, " + contact.membership().cluster(), "answers there"));
@@ -106,7 +106,7 @@ final class Routes {
     /** Waits until it is known who answers at a given endpoint, or that nobody does. */
     static void settle(Line door) {
         try {
-            door.contact();
+            door.contact(Where.at(door.address()));
         } catch (CallFailed e) {
             if (e.kind() == Kind.CANCELLED) {
                 throw e;

@@ -5,8 +5,14 @@ import java.time.ZoneId;
 
 /** A value as a terminal shows it: one line of harmless text, and its style. */
 record Cell(String text, Style style) {
+    private static final String UNKNOWN = "-";
+
     static Cell of(Value value, ZoneId zone) {
         return new Cell(Width.harmless(text(value, zone)), style(value));
+    }
+
+    boolean known() {
+        return !text.equals(UNKNOWN);
     }
 
     private static String text(Value value, ZoneId zone) {
@@ -31,7 +37,7 @@ record Cell(String text, Style style) {
         } else if (value instanceof Value.Many many) {
             return many.items().isEmpty() ? "none" : String.join(", ", many.items());
         }
-        return "-";
+        return UNKNOWN;
     }
 
     private static Style style(Value value) {

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import tools.jackson.dataformat.csv.CsvMapper;
 
-/** Tables as CSV: a row of keys, then the records; values as in JSON, several in one cell parted by blanks. */
+/** Tables as CSV: a row of keys, then the records; values as in JSON, several in one cell parted by semicolons. */
 final class Csv {
     private static final CsvMapper MAPPER = new CsvMapper();
 

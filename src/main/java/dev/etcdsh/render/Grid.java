@@ -51,14 +51,15 @@ final class Grid {
         List<String> lines = new ArrayList<>();
         lines.add(header(shown));
         rows.forEach(row -> lines.add(row(row, shown)));
-        int dropped = columns.size() - shown.size();
-        if (dropped > 0) {
-            lines.addAll(Lines.fit(
-                    "(+" + dropped + (dropped == 1 ? " column" : " columns")
-                            + ": --output json,   or a wider terminal)",
-                    screen));
+        if (shown.size() < columns.size()) {
+            lines.addAll(Lines.fill(hint(columns.size() - shown.size()), " ", screen));
         }
         return lines;
+    }
+
+    private static List<String> hint(int dropped) {
+        return List.of(
+                "(+" + dropped + (dropped == 1 ? " column:" : " columns:") + " --output json,", "or a wider terminal)");
     }
 
     /** Indices of the columns there is room for, in order. */
@@ -117,21 +118,29 @@ final class Grid {
     }
 
     private List<String> records() {
-        int names = Width.widest(columns.stream().map(Column::header).toList());
         List<String> lines = new ArrayList<>();
         for (List<Cell> row : rows) {
             if (!lines.isEmpty()) {
                 lines.add("");
             }
-            for (int i = 0; i < columns.size(); i++) {
-                String header = columns.get(i).header();
-                Cell cell = row.get(i);
-                lines.add(Style.STRONG.on(screen, header)
-                        + Width.gap(header, names)
-                        + GAP
-                        + cell.style().on(screen, cell.text()));
-            }
+            lines.addAll(record(row));
         }
         return lines;
+    }
+
+    /** Facts below another one, indented, are left out when they are not known. */
+    private List<String> record(List<Cell> row) {
+        int names = Width.widest(columns.stream().map(Column::header).toList());
+        return IntStream.range(0, columns.size())
+                .filter(i -> row.get(i).known() || !columns.get(i).header().startsWith(" "))
+                .mapToObj(i -> fact(columns.get(i).header(), names, row.get(i)))
+                .toList();
+    }
+
+    private String fact(String name, int width, Cell cell) {
+        return Style.STRONG.on(screen, name)
+                + Width.gap(name, width)
+                + GAP
+                + cell.style().on(screen, cell.text());
     }
 }

@@ -71,7 +71,7 @@ final class Json {
         } else if (value instanceof Value.Count count) {
             return NODES.numberNode(count.count());
         } else if (value instanceof Value.Percent percent) {
-            return NODES.numberNode(Math.round(percent.percent() * 10) / 10.0);
+            return NODES.numberNode(Units.tenths(percent.percent()));
         } else if (value instanceof Value.Time time) {
             return NODES.stringNode(time.instant().toString());
         } else if (value instanceof Value.Took took) {
@@ -84,10 +84,10 @@ final class Json {
         return NODES.nullNode();
     }
 
-    /** A value as text where JSON has no say: nothing for null, several parted by blanks. */
+    /** A value as text where JSON has no say: nothing for null, several parted by semicolons. */
     static String plain(Value value) {
         return value instanceof Value.Many many
-                ? String.join(" ", many.items())
+                ? String.join(";", many.items())
                 : node(value).asString("");
     }
 

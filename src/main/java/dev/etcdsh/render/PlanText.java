@@ -15,7 +15,7 @@ import java.util.List;
  *   2. defragment etcd-2 (leader, 16.4 MiB)
  *   learner etcd-4 is left out: learners refuse this call
  *   refused  margin   1 of 3 voters is silent
- *            next     bring etcd-3 back, or --force margin
+ *            next     bring etcd-3 back; --force margin overrides it
  *   caution  busy     etcd-1 is defragmenting
  * </pre>
  */
@@ -46,9 +46,10 @@ record PlanText(Screen screen) {
                 + Width.gap(finding.gate(), gates)
                 + INDENT
                 + Width.harmless(finding.evidence()));
-        if (!finding.next().isEmpty()) {
+        String next = stops ? finding.problem().next() : finding.next();
+        if (!next.isEmpty()) {
             lines.add(INDENT + " ".repeat(word.length()) + INDENT + "next" + Width.gap("next", gates) + INDENT
-                    + Width.harmless(finding.next()));
+                    + Width.harmless(next));
         }
         return lines;
     }

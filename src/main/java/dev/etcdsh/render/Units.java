@@ -9,24 +9,13 @@ import java.util.Locale;
 
 /** Quantities as an operator reads them. Always with a point and a comma, whatever the machine's language. */
 public final class Units {
-    private static final String[] SIZES = {"B", "KiB", "MiB", "GiB", "TiB", "PiB", "EiB"};
     private static final DateTimeFormatter LOCAL = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
 
     private Units() {}
 
     /** {@code 512 B}, {@code 1.9 GiB}. */
     public static String size(Bytes bytes) {
-        long count = bytes.count();
-        if (count < 1024) {
-            return count + " B";
-        }
-        int unit = 0;
-        double value = count;
-        while (value >= 1023.95 && unit < SIZES.length - 1) {
-            value /= 1024;
-            unit++;
-        }
-        return String.format(Locale.ROOT, "%.1f %s", value, SIZES[unit]);
+        return bytes.toString();
     }
 
     /** {@code 48,211}. */
@@ -36,7 +25,12 @@ public final class Units {
 
     /** {@code 98.7 %}. */
     public static String percent(double percent) {
-        return String.format(Locale.ROOT, "%.1f %%", percent);
+        return String.format(Locale.ROOT, "%.1f %%", tenths(percent));
+    }
+
+    /** Cut, not rounded: 100.0 is not said of what is below 100. */
+    static double tenths(double percent) {
+        return Math.floor(percent * 10 + 1e-6) / 10;
     }
 
     /** {@code 85ms}, {@code 41.2s}, {@code 1m12s}, {@code 2h05m}. */

@@ -2,7 +2,11 @@ package dev.etcdsh.shell;
 
 import dev.etcdsh.command.Alarms;
 import dev.etcdsh.command.Command;
+import dev.etcdsh.command.Compact;
 import dev.etcdsh.command.Connect;
+import dev.etcdsh.command.Defrag;
+import dev.etcdsh.command.Disarm;
+import dev.etcdsh.command.Expect;
 import dev.etcdsh.command.Members;
 import dev.etcdsh.command.Revision;
 import dev.etcdsh.command.SessionFacts;
@@ -18,6 +22,10 @@ final class Catalogue {
             new Alarms(),
             new Revision(),
             new SessionFacts(),
+            new Compact(),
+            new Defrag(),
+            new Disarm(),
+            new Expect(),
             new Connect(),
             new Version());
 

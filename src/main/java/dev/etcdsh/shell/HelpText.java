@@ -7,8 +7,6 @@ import dev.etcdsh.command.Option;
 import dev.etcdsh.command.Spec;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -57,7 +55,7 @@ final class HelpText {
 
     static List<String> of(Spec spec) {
         List<String> lines = new ArrayList<>();
-        lines.add(synopsis(spec));
+        lines.add(spec.synopsis() + " [OPTION...]");
         lines.add(INDENT + spec.summary());
         if (!spec.aliases().isEmpty()) {
             lines.add(INDENT + "also: " + String.join(", ", spec.aliases()));
@@ -80,17 +78,6 @@ final class HelpText {
                         .map(exit -> new Row(Integer.toString(exit.code()), meaning(exit)))
                         .toList());
         return lines;
-    }
-
-    /** Such as {@code compact [REV] [OPTION...]}. */
-    static String synopsis(Spec spec) {
-        return Stream.of(
-                        Stream.of(spec.name()),
-                        spec.operands().stream()
-                                .map(operand -> operand.least() == 0 ? "[" + name(operand) + "]" : name(operand)),
-                        Stream.of("[OPTION...]"))
-                .flatMap(words -> words)
-                .collect(Collectors.joining(" "));
     }
 
     private record Row(String left, String right) {}
@@ -127,7 +114,7 @@ final class HelpText {
     }
 
     private static Row row(Operand operand) {
-        return new Row(name(operand), operand.description());
+        return new Row(operand.most() > 1 ? operand.name() + "..." : operand.name(), operand.description());
     }
 
     private static Row row(Option option) {
@@ -139,10 +126,6 @@ final class HelpText {
                         : ": " + String.join(", ", option.kind().choices());
         String standard = option.standard().isEmpty() ? "" : " (default: " + option.standard() + ")";
         return new Row("--" + option.name() + letter + value, option.description() + choices + standard);
-    }
-
-    private static String name(Operand operand) {
-        return operand.name().toUpperCase(Locale.ROOT) + (operand.most() > 1 ? "..." : "");
     }
 
     private static String meaning(Exit exit) {

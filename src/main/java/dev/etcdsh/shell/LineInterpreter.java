@@ -7,6 +7,7 @@ import dev.etcdsh.command.Exit;
 import dev.etcdsh.command.Interpreter;
 import dev.etcdsh.command.Result;
 import dev.etcdsh.command.UsageError;
+import dev.etcdsh.render.Format;
 import dev.etcdsh.script.Words;
 import dev.etcdsh.session.Session;
 import dev.etcdsh.session.SettingsError;
@@ -83,7 +84,10 @@ final class LineInterpreter implements Interpreter {
         }
         Result result = execute(input);
         console.done();
-        console.show(result, input.commandName(), Standing.format(SpringCommand.arguments(input)));
+        console.show(
+                result,
+                input.commandName(),
+                Format.of(SpringCommand.arguments(input)).orElse(Format.TABLE));
         return new Ran(
                 result.exit(),
                 result.changed(),
@@ -113,7 +117,7 @@ final class LineInterpreter implements Interpreter {
 
     private Result failure(Throwable cause, ParsedInput input) {
         if (cause instanceof CallFailed failed) {
-            return Result.failed(exit(failed.kind()), failed.problem());
+            return Result.failed(Exit.of(failed), failed.problem());
         }
         if (cause instanceof UsageError error) {
             return Result.failed(Exit.USAGE, error.problem());
@@ -122,16 +126,5 @@ final class LineInterpreter implements Interpreter {
             return Result.failed(Exit.USAGE, error.problem());
         }
         return Result.failed(Exit.FAILED, Bugs.problem(input.commandName() + " failed", cause));
-    }
-
-    /** A call that failed where no procedure was there to make an outcome of it: nothing was changed. */
-    private static Exit exit(CallFailed.Kind kind) {
-        return switch (kind) {
-            case UNREACHABLE, NO_ANSWER, BROKEN, LOGIN_REFUSED -> Exit.UNREACHABLE;
-            case CANCELLED -> Exit.INTERRUPTED;
-            case BAD_FILE -> Exit.USAGE;
-            case NO_QUORUM, NOT_PERMITTED, NO_SPACE, CORRUPT, COMPACTED, FUTURE_REVISION, LEARNER, REFUSED ->
-                Exit.REFUSED;
-        };
     }
 }

@@ -8,7 +8,6 @@ import dev.etcdsh.script.Variables;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -82,18 +81,6 @@ final class Standing {
     }
 
     Format format() {
-        return format(said);
-    }
-
-    static Format format(Arguments arguments) {
-        String name = arguments
-                .value(CommonOptions.OUTPUT.name())
-                .or(() -> arguments.value(CommonOptions.WRITE_OUT.name()))
-                .orElse("table");
-        return switch (name.toLowerCase(Locale.ROOT)) {
-            case "json" -> Format.JSON;
-            case "csv" -> Format.CSV;
-            default -> Format.TABLE;
-        };
+        return Format.of(said).orElse(Format.TABLE);
     }
 }

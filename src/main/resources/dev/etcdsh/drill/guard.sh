@@ -5,6 +5,7 @@ folder=${1:?the folder of the cluster is missing}
 keep=
 trap '' HUP INT QUIT TERM PIPE
 umask 077
+cd /
 
 # One shell a member reaps it at once: as long as FOLDER/N/pid exists, that process id belongs to no one else.
 member() {
@@ -34,4 +35,8 @@ for file in "$folder"/*/pid; do
     [ ! -f "$file" ] || kill -KILL "$(cat "$file")"
 done
 wait
-rm -rf "$folder"
+# Certificates may be in the making in there, by a process that ends soon.
+for again in 1 2 3 4 5; do
+    ! rm -rf "$folder" || exit 0
+    sleep "$again"
+done

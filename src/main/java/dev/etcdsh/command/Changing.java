@@ -1,0 +1,132 @@
+package dev.etcdsh.command;
+
+import dev.etcdsh.cluster.ClusterView;
+import dev.etcdsh.cluster.Problem;
+import dev.etcdsh.maintenance.Execution;
+import dev.etcdsh.maintenance.Gates;
+import dev.etcdsh.maintenance.Look;
+import dev.etcdsh.maintenance.Operator;
+import dev.etcdsh.maintenance.Outcome;
+import dev.etcdsh.maintenance.Plan;
+import dev.etcdsh.maintenance.Report;
+import dev.etcdsh.maintenance.Step;
+import dev.etcdsh.session.Session;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The way of every changing command from a plan to a result: refused, shown, asked for, carried out. */
+final class Changing {
+    private Changing() {}
+
+    /** What {@code --force} names. */
+    static Set<String> forced(Arguments arguments) {
+        return arguments.value(CommonOptions.FORCE.name()).stream()
+                .flatMap(names -> Arrays.stream(names.split(",", -1)))
+                .map(String::strip)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /**
+     * Checks that {@code --force} names gates.
+     *
+     * @throws UsageError when it names something else
+     */
+    static void checkForce(Arguments arguments) {
+        forced(arguments).stream()
+                .filter(name -> !Gates.names().contains(name))
+                .sorted()
+                .findFirst()
+                .ifPresent(name -> {
+                    throw new UsageError(
+                            "--force: no gate is called '" + name + "'",
+                            "",
+                            "gates: " + String.join(", ", Gates.names()));
+                });
+    }
+
+    /** The thorough look that a plan is made from. */
+    static ClusterView look(Session session) {
+        return session.saw(Look.at(session.cluster(), session.clock(), Look.Depth.THOROUGH));
+    }
+
+    static Result carryOut(Plan plan, Arguments arguments, Session session, Function<Report, Table> table) {
+        if (plan.refused()) {
+            Problem why = plan.refusals().get(0).problem();
+            return new Result(Exit.REFUSED, PlanTables.of(plan), List.of(), List.of(), Optional.of(why), false);
+        }
+        if (arguments.on(CommonOptions.DRY_RUN.name())) {
+            return new Result(
+                    Exit.DONE, PlanTables.of(plan), List.of(plan.title()), plan.remarks(), Optional.empty(), false);
+        }
+        if (plan.steps().isEmpty()) {
+            return Result.said(plan.title());
+        }
+        return approved(plan, arguments, session).orElseGet(() -> run(plan, session, table));
+    }
+
+    /** Nothing when it is approved. A plan that changes nothing needs no yes. */
+    private static Optional<Result> approved(Plan plan, Arguments arguments, Session session) {
+        if (arguments.on(CommonOptions.YES.name()) || plan.steps().stream().noneMatch(Step::changes)) {
+            session.operator().show(plan);
+            return Optional.empty();
+        }
+        Operator.Answer answer = session.operator().approves(plan);
+        return switch (answer) {
+            case YES -> Optional.empty();
+            case NO -> Optional.of(Result.failed(Exit.REFUSED, new Problem("declined: nothing was changed", "", "")));
+            case NOBODY_TO_ASK ->
+                Optional.of(Result.failed(
+                        Exit.REFUSED,
+                        new Problem(
+                                "nobody to ask: nothing was changed",
+                                "stdin or stderr is no terminal, and a change needs a yes",
+                                "give --yes to have it done, or --dry-run to see the plan only")));
+        };
+    }
+
+    private static Result run(Plan plan, Session session, Function<Report, Table> table) {
+        Report report = Execution.run(plan, session.site());
+        report.after().ifPresent(session::saw);
+        return new Result(
+                exit(report),
+                List.of(table.apply(report)),
+                report.complete() ? List.of(plan.title() + ": done") : List.of(),
+                List.of(),
+                problem(report),
+                report.changed());
+    }
+
+    /** The exit code, from the report alone. */
+    static Exit exit(Report report) {
+        if (report.complete()) {
+            return Exit.DONE;
+        } else if (report.changed()) {
+            return Exit.PARTLY;
+        } else if (report.interrupted()) {
+            return Exit.INTERRUPTED;
+        }
+        return report.after().isEmpty() ? Exit.UNREACHABLE : Exit.REFUSED;
+    }
+
+    /** What ended it; without that, what was not begun. */
+    private static Optional<Problem> problem(Report report) {
+        Stream<Problem> failed = report.rows().stream().flatMap(row -> {
+            if (row.outcome() instanceof Outcome.Failed outcome) {
+                return Stream.of(outcome.problem());
+            }
+            return row.outcome() instanceof Outcome.Unknown outcome ? Stream.of(outcome.problem()) : Stream.empty();
+        });
+        Stream<Problem> stopped = report.rows().stream()
+                .filter(row -> row.outcome() instanceof Outcome.NotBegun)
+                .map(row -> new Problem(
+                        "stopped by the operator before '" + row.work() + "'",
+                        report.changed() ? "what was done is in the report" : "nothing was changed",
+                        ""));
+        return Stream.concat(failed, stopped).findFirst();
+    }
+}

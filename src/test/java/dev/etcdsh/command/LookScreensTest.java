@@ -1,0 +1,240 @@
+package dev.etcdsh.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.etcdsh.cluster.ClusterId;
+import dev.etcdsh.cluster.Connection;
+import dev.etcdsh.cluster.Problem;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Properties;
+import org.junit.jupiter.api.Test;
+
+/** The other commands that look, on screens of several widths, literally. */
+class LookScreensTest {
+    @Test
+    void members_at_60_columns() {
+        Shown shown = Shown.of(Members.show(Sample.MEMBERSHIP), "members", 60);
+
+        assertThat(shown.out()).isEqualTo("""
+                ID                NAME       CLIENT URLS             LEARNER
+                8211f1d0f64f3269  서울-노드  https://10.0.0.11:2379  no
+                91bc3c398fb3c146  부산-노드  https://10.0.0.12:2379  no
+                fd422379fda50e48  etcd-3     https://10.0.0.13:2379  no
+                (+2 columns: --output json, or a wider terminal)
+                3 voters   quorum 2
+                """);
+        assertThat(shown.err()).isEmpty();
+    }
+
+    @Test
+    void members_at_80_columns() {
+        Shown shown = Shown.of(Members.show(Sample.MEMBERSHIP), "members", 80);
+
+        assertThat(shown.out()).isEqualTo("""
+                ID                NAME       CLIENT URLS             LEARNER  STARTED
+                8211f1d0f64f3269  서울-노드  https://10.0.0.11:2379  no       yes
+                91bc3c398fb3c146  부산-노드  https://10.0.0.12:2379  no       yes
+                fd422379fda50e48  etcd-3     https://10.0.0.13:2379  no       yes
+                (+1 column: --output json, or a wider terminal)
+                3 voters   quorum 2
+                """);
+        assertThat(shown.err()).isEmpty();
+    }
+
+    @Test
+    void members_at_120_columns() {
+        Shown shown = Shown.of(Members.show(Sample.MEMBERSHIP), "members", 120);
+
+        assertThat(shown.out()).isEqualTo("""
+                ID                NAME       PEER URLS               CLIENT URLS             LEARNER  STARTED
+                8211f1d0f64f3269  서울-노드  https://10.0.0.11:2380  https://10.0.0.11:2379  no       yes
+                91bc3c398fb3c146  부산-노드  https://10.0.0.12:2380  https://10.0.0.12:2379  no       yes
+                fd422379fda50e48  etcd-3     https://10.0.0.13:2380  https://10.0.0.13:2379  no       yes
+                3 voters   quorum 2
+                """);
+        assertThat(shown.err()).isEmpty();
+    }
+
+    @Test
+    void alarms_at_40_columns() {
+        Shown shown = Shown.of(Alarms.show(Sample.oneDead(), alarm -> Optional.of(Sample.NOW)), "alarms", 40);
+
+        assertThat(shown.out()).isEqualTo("""
+                MEMBER        ID                ALARM
+                not a member  a8266ecf031671f3  NOSPACE
+                etcd-3        fd422379fda50e48  NOSPACE
+                서울-노드     8211f1d0f64f3269  NOSPACE
+                (+1 column: --output json,
+                or a wider terminal)
+                """);
+        assertThat(shown.err()).isEmpty();
+    }
+
+    @Test
+    void alarms_at_80_columns_those_of_no_member_included() {
+        Shown shown = Shown.of(Alarms.show(Sample.oneDead(), alarm -> Optional.of(Sample.NOW)), "alarms", 80);
+
+        assertThat(shown.out()).isEqualTo("""
+                MEMBER        ID                ALARM    SEEN SINCE
+                not a member  a8266ecf031671f3  NOSPACE  2026-11-24 02:40:05
+                etcd-3        fd422379fda50e48  NOSPACE  2026-11-24 02:40:05
+                서울-노드     8211f1d0f64f3269  NOSPACE  2026-11-24 02:40:05
+                """);
+        assertThat(shown.err()).isEmpty();
+    }
+
+    @Test
+    void no_alarm_is_said_in_words() {
+        Shown shown = Shown.of(Alarms.show(Sample.healthy(), alarm -> Optional.empty()), "alarms", 80);
+
+        assertThat(shown.out()).isEqualTo("""
+                no alarms
+                """);
+        assertThat(shown.err()).isEmpty();
+    }
+
+    @Test
+    void alarms_that_cannot_be_listed_are_a_problem() {
+        Shown shown = Shown.of(Alarms.show(Sample.allDead(), alarm -> Optional.empty()), "alarms", 80);
+
+        assertThat(shown.out()).isEmpty();
+        assertThat(shown.err()).isEqualTo("""
+                서울-노드 (10.0.0.11:2379) is unreachable
+                  why:  connection refused
+                  next: is etcd running on that node?
+                """);
+    }
+
+    @Test
+    void revision_with_the_slowest_member() {
+        Shown shown = Shown.of(
+                Revision.show(Sample.outOfSpace(), new Revision.Compacted.At(OptionalLong.of(40_000))), "revision", 60);
+
+        assertThat(shown.out()).isEqualTo("""
+                CURRENT  LOWEST MEMBER  COMPACTED   HELD
+                 48,211         48,209     40,000  8,211
+                """);
+        assertThat(shown.err()).isEmpty();
+    }
+
+    @Test
+    void a_revision_that_was_never_compacted() {
+        Shown shown = Shown.of(
+                Revision.show(Sample.outOfSpace(), new Revision.Compacted.At(OptionalLong.empty())), "revision", 80);
+
+        assertThat(shown.out()).isEqualTo("""
+                CURRENT  LOWEST MEMBER  COMPACTED    HELD
+                 48,211         48,209          0  48,211
+                never compacted
+                """);
+        assertThat(shown.err()).isEmpty();
+    }
+
+    @Test
+    void a_compacted_revision_that_nobody_tells() {
+        Shown shown = Shown.of(
+                Revision.show(Sample.outOfSpace(), new Revision.Compacted.Untold(Problem.of("no quorum"))),
+                "revision",
+                80);
+
+        assertThat(shown.out()).isEqualTo("""
+                CURRENT  LOWEST MEMBER  COMPACTED  HELD
+                 48,211         48,209          -     -
+                """);
+        assertThat(shown.err()).isEqualTo("""
+                caution: the compacted revision is not known: no quorum
+                """);
+    }
+
+    @Test
+    void versions_of_the_shell_and_of_the_members_seen_last() {
+        Shown shown = Shown.of(Version.show(built(), "17.0.1", Optional.of(Sample.oneDead())), "version", 80);
+
+        assertThat(shown.out()).isEqualTo("""
+                ETCDSH  0.1.0
+                JAVA    17.0.1
+                JETCD   0.8.7
+
+                MEMBER     ETCD
+                서울-노드  3.5.35
+                부산-노드  3.5.35
+                etcd-3     -
+                """);
+        assertThat(shown.err()).isEmpty();
+    }
+
+    @Test
+    void session_tells_the_certificates_and_warns_before_one_expires() {
+        Shown shown = Shown.of(SessionFacts.show(MUTUAL_TLS, Sample.NOW), "session", 80);
+
+        assertThat(shown.out()).isEqualTo("""
+                CLUSTER      cdf818194e3a8c32
+                ENDPOINT     10.0.0.11:2379
+                USER         root
+                AUTH         on
+                TLS          TLSv1.3
+                VERIFIED     yes
+                SERVER       CN=etcd-1
+                  ISSUER     CN=etcd-ca
+                  NAMES      etcd-1, 10.0.0.11
+                  UNTIL      2027-11-23 09:00:00
+                  DAYS LEFT  364
+                CLIENT       CN=root,O=admins
+                  ISSUER     CN=etcd-ca
+                  UNTIL      2026-12-01 09:00:00
+                  DAYS LEFT  7
+                """);
+        assertThat(shown.err()).isEqualTo("""
+                caution: the client's certificate expires in 7 days
+                """);
+    }
+
+    @Test
+    void session_over_plain_text_has_no_certificates_to_tell_of() {
+        assertThat(Shown.of(SessionFacts.show(PLAIN_TEXT, Sample.NOW), "session", 80)
+                        .out())
+                .isEqualTo("""
+                CLUSTER      1
+                ENDPOINT     127.0.0.1:2379
+                USER         none
+                AUTH         -
+                TLS          plain text
+                VERIFIED     -
+                SERVER       -
+                CLIENT       -
+                """);
+    }
+
+    private static final Connection MUTUAL_TLS = new Connection(
+            Sample.MEMBERSHIP.cluster(),
+            "10.0.0.11:2379",
+            Optional.of("root"),
+            "on",
+            Optional.of(new Connection.Tls(
+                    "TLSv1.3",
+                    true,
+                    Optional.of(certificate("CN=etcd-1", "2027-11-23T00:00:00Z", "etcd-1", "10.0.0.11")),
+                    Optional.of(certificate("CN=root,O=admins", "2026-12-01T00:00:00Z")))));
+    private static final Connection PLAIN_TEXT =
+            new Connection(new ClusterId(1), "127.0.0.1:2379", Optional.empty(), "unknown", Optional.empty());
+
+    private static Connection.Certificate certificate(String subject, String until, String... names) {
+        return new Connection.Certificate(subject, "CN=etcd-ca", Instant.parse(until), List.of(names));
+    }
+
+    private static Properties built() {
+        Properties built = new Properties();
+        built.setProperty("etcdsh", "0.1.0");
+        built.setProperty("jetcd", "0.8.7");
+        return built;
+    }
+
+    @Test
+    void the_build_wrote_down_its_versions() {
+        assertThat(Version.built().getProperty("etcdsh")).matches("[0-9]+\\.[0-9]+.*");
+        assertThat(Version.built().getProperty("jetcd")).matches("[0-9]+\\.[0-9]+.*");
+    }
+}
