@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -21,12 +22,16 @@ import java.util.stream.Collectors;
  * who answers later is judged then: before anything is changed it is known of each who lives there, or that nobody answered.
  */
 final class Doors {
-    private static final long LEAST_GRACE_MILLIS = 200;
+    private static final long LEAST_GRACE_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
 
     private final List<Line> doors;
+    private final List<CompletableFuture<Contact>> meetings;
 
+    /** Knocks. */
     Doors(List<Line> doors) {
         this.doors = doors;
+        this.meetings =
+                doors.stream().map(door -> door.meet(Where.at(door.address()))).toList();
     }
 
     /** Where somebody answered. */
@@ -34,46 +39,51 @@ final class Doors {
 
     /** @throws CallFailed when nobody answers, or two clusters do */
     Open open() {
-        long started = System.nanoTime();
-        List<CompletableFuture<Contact>> meetings =
-                doors.stream().map(door -> door.meet(Where.at(door.address()))).toList();
-        waitFor(firstGood(meetings), Long.MAX_VALUE);
-        long grace = Math.max(TimeUnit.MILLISECONDS.toNanos(LEAST_GRACE_MILLIS), 2 * (System.nanoTime() - started));
-        CompletableFuture<Void> rest = CompletableFuture.allOf(meetings.toArray(new CompletableFuture<?>[0]));
-        if (answered(meetings).isEmpty()) {
-            waitFor(rest, Long.MAX_VALUE);
-        } else {
-            waitFor(rest, grace);
+        if (doors.isEmpty()) {
+            throw new CallFailed(Kind.REFUSED, new Problem("no endpoint was given", "", "give one by --endpoints"));
         }
+        long started = System.nanoTime();
+        waitFor(firstAnswer(), Long.MAX_VALUE);
+        waitFor(all(), Math.max(LEAST_GRACE_NANOS, 2 * (System.nanoTime() - started)));
         refuseTwoClusters();
         for (int i = 0; i < doors.size(); i++) {
             if (answers(meetings.get(i))) {
                 return new Open(doors.get(i), meetings.get(i).join());
             }
         }
-        throw nobody(meetings);
+        throw nobody();
     }
 
-    /** What has become known since: an endpoint that answered late may belong to somebody else. */
+    /** Waits until it is known of every endpoint who answered there, or that nobody did: once, at most the dial timeout. */
+    void settle() {
+        waitFor(all(), Long.MAX_VALUE);
+        refuseTwoClusters();
+    }
+
+    boolean settled() {
+        return all().isDone();
+    }
+
+    /** By what is known now: an endpoint that answers late may belong to somebody else. */
     void refuseTwoClusters() {
-        Map<ClusterId, List<Endpoint>> found = new LinkedHashMap<>();
+        Map<ClusterId, List<String>> found = new LinkedHashMap<>();
         for (Line door : doors) {
-            door.lastContact().ifPresent(contact -> found.computeIfAbsent(
-                            contact.membership().cluster(), id -> new ArrayList<>())
-                    .add(door.address()));
+            door.lastContact()
+                    .map(contact -> contact.membership().cluster())
+                    .ifPresent(cluster -> found.computeIfAbsent(cluster, id -> new ArrayList<>())
+                            .add(door.address().hostPort()));
         }
         if (found.size() > 1) {
             String why = found.entrySet().stream()
-                    .map(each -> each.getKey().hex() + " at "
-                            + each.getValue().stream().map(Endpoint::hostPort).collect(Collectors.joining(", ")))
+                    .map(each -> each.getKey().hex() + " at " + String.join(", ", each.getValue()))
                     .collect(Collectors.joining("; "));
-            throw new CallFailed(
-                    Kind.REFUSED,
-                    new Problem("the endpoints belong to different clusters", why, "give endpoints of one cluster"));
+            Problem problem =
+                    new Problem("the endpoints belong to different clusters", why, "give endpoints of one cluster");
+            throw new CallFailed(Kind.REFUSED, problem);
         }
     }
 
-    private CallFailed nobody(List<CompletableFuture<Contact>> meetings) {
+    private CallFailed nobody() {
         List<CallFailed> failures = meetings.stream().map(Doors::failure).toList();
         // An answer that says no is worth more than silence elsewhere.
         for (CallFailed failure : failures) {
@@ -84,35 +94,33 @@ final class Doors {
         if (failures.size() == 1) {
             return failures.get(0);
         }
-        List<String> whys =
+        List<String> reasons =
                 failures.stream().map(each -> each.problem().why()).distinct().toList();
-        String all = doors.stream().map(door -> door.address().hostPort()).collect(Collectors.joining(", "));
-        String why = whys.size() == 1
-                ? all + ": " + whys.get(0)
+        String why = reasons.size() == 1
+                ? doors.stream().map(Line::address).map(Endpoint::hostPort).collect(Collectors.joining(", ")) + ": "
+                        + reasons.get(0)
                 : failures.stream().map(each -> each.problem().brief()).collect(Collectors.joining("\n"));
-        return new CallFailed(
-                Kind.UNREACHABLE,
-                new Problem(
-                        "no endpoint answers", why, failures.get(0).problem().next()),
-                failures.get(0));
+        Problem problem = new Problem(
+                "no endpoint answers", why, failures.get(0).problem().next());
+        return new CallFailed(Kind.UNREACHABLE, problem, failures.get(0));
     }
 
-    private static CompletableFuture<Void> firstGood(List<CompletableFuture<Contact>> meetings) {
+    /** Done when one has answered, or none will. */
+    private CompletableFuture<Void> firstAnswer() {
         CompletableFuture<Void> first = new CompletableFuture<>();
         AtomicInteger open = new AtomicInteger(meetings.size());
         for (CompletableFuture<Contact> meeting : meetings) {
-            meeting.whenComplete((contact, failure) -> {
-                        if (failure == null || open.decrementAndGet() == 0) {
-                            first.complete(null);
-                        }
-                    })
-                    .exceptionally(failure -> null);
+            var unused = meeting.whenComplete((contact, failure) -> {
+                if (failure == null || open.decrementAndGet() == 0) {
+                    first.complete(null);
+                }
+            });
         }
         return first;
     }
 
-    private static List<CompletableFuture<Contact>> answered(List<CompletableFuture<Contact>> meetings) {
-        return meetings.stream().filter(Doors::answers).toList();
+    private CompletableFuture<Void> all() {
+        return CompletableFuture.allOf(meetings.toArray(new CompletableFuture<?>[0]));
     }
 
     private static boolean answers(CompletableFuture<Contact> meeting) {
@@ -121,9 +129,8 @@ final class Doors {
 
     private static CallFailed failure(CompletableFuture<Contact> meeting) {
         try {
-            meeting.join();
-            throw new IllegalStateException("somebody answered");
-        } catch (java.util.concurrent.CompletionException e) {
+            throw new IllegalStateException("somebody answered: " + meeting.join());
+        } catch (CompletionException e) {
             if (e.getCause() instanceof CallFailed failed) {
                 return failed;
             }

@@ -94,7 +94,7 @@ final class Failures {
             case FUTURE_REVISION ->
                 new Problem(where + " has not reached that revision", words, "look with 'revision' how far it goes");
             case NO_SPACE ->
-                new Problem(where + " is out of space", words, "run 'recover', or compact, defrag and disarm");
+                new Problem(where + " is out of space", words, "compact, defrag and disarm, in this order");
             case CORRUPT ->
                 new Problem(
                         where + " refuses " + call.name() + ": the cluster has a CORRUPT alarm",

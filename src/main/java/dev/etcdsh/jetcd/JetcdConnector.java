@@ -25,7 +25,8 @@ public final class JetcdConnector implements Connector {
         try {
             Authentication authentication = new Authentication(access.login(), credentials);
             Routes routes = new Routes(wires, authentication);
-            Cluster cluster = new JetcdCluster(wires, authentication, routes, new Doors(routes.doors()).open());
+            Doors doors = new Doors(routes.doors());
+            Cluster cluster = new JetcdCluster(wires, authentication, routes, doors, doors.open());
             opened = true;
             return cluster;
         } finally {

@@ -5,15 +5,14 @@ import dev.etcdsh.cluster.CallFailed;
 import dev.etcdsh.cluster.CallFailed.Kind;
 import dev.etcdsh.cluster.ClusterId;
 import dev.etcdsh.cluster.Member;
-import dev.etcdsh.cluster.MemberId;
+import dev.etcdsh.cluster.Membership;
 import dev.etcdsh.cluster.Problem;
+import io.etcd.jetcd.api.MemberListRequest;
+import io.etcd.jetcd.api.MemberListResponse;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -50,35 +49,24 @@ final class Routes {
         return ways(member).stream().findFirst().map(Line::address);
     }
 
-    /** A way to a member, with a connection on it that leads to that member. */
+    /**
+     * A way to a member, with a connection on it that leads to that member.
+     *
+     * @throws CallFailed UNREACHABLE when there is none, with the reason of each address
+     */
     Way to(Member member, ClusterId cluster) {
         List<CallFailed> failures = new ArrayList<>();
-        Set<Line> tried = new LinkedHashSet<>();
-        Optional<Way> way = over(ways(member), member, cluster, failures, tried);
-        if (way.isPresent()) {
-            return way.get();
-        }
-        // An endpoint that is slow to answer may turn out to be this member's.
-        doors.forEach(Routes::settle);
-        List<Line> late =
-                ways(member).stream().filter(line -> !tried.contains(line)).toList();
-        return over(late, member, cluster, failures, tried).orElseThrow(() -> unreachable(member, failures));
-    }
-
-    private static Optional<Way> over(
-            List<Line> ways, Member member, ClusterId cluster, List<CallFailed> failures, Set<Line> tried) {
-        for (Line line : ways) {
-            tried.add(line);
+        for (Line line : ways(member)) {
             Where where = Where.of(member, line.address());
             try {
                 Contact contact = line.contact(where);
                 if (!contact.membership().cluster().equals(cluster)) {
                     failures.add(stranger(
-                            where, "another cluster, " + contact.membership().cluster(), "answers there"));
+                            where, "another cluster, " + contact.membership().cluster()));
                 } else if (!contact.member().equals(member.id())) {
-                    failures.add(stranger(where, "another member, " + contact.member(), "answers there"));
+                    failures.add(stranger(where, "another member, " + contact.member()));
                 } else {
-                    return Optional.of(new Way(line, contact, where));
+                    return new Way(line, contact, where);
                 }
             } catch (CallFailed e) {
                 if (e.kind() == Kind.CANCELLED) {
@@ -87,7 +75,22 @@ final class Routes {
                 failures.add(e);
             }
         }
-        return Optional.empty();
+        throw unreachable(member, failures);
+    }
+
+    /** The members as one address tells them, when it belongs to this cluster. */
+    Membership membership(Line line, ClusterId cluster, Call<MemberListRequest, MemberListResponse> call) {
+        Where where = Where.at(line.address());
+        Contact contact = line.contact(where);
+        if (!contact.membership().cluster().equals(cluster)) {
+            throw stranger(where, "another cluster, " + contact.membership().cluster());
+        }
+        return Answers.membership(line.ask(call, contact, where));
+    }
+
+    void close() {
+        all().forEach(line ->
+                line.lastContact().ifPresent(contact -> contact.channel().shutdownNow()));
     }
 
     private List<Line> ways(Member member) {
@@ -103,19 +106,8 @@ final class Routes {
         return lines.computeIfAbsent(address, to -> new Line(to, wires, authentication));
     }
 
-    /** Waits until it is known who answers at a given endpoint, or that nobody does. */
-    static void settle(Line door) {
-        try {
-            door.contact(Where.at(door.address()));
-        } catch (CallFailed e) {
-            if (e.kind() == Kind.CANCELLED) {
-                throw e;
-            }
-        }
-    }
-
-    private static CallFailed stranger(Where where, String who, String what) {
-        return new CallFailed(Kind.UNREACHABLE, new Problem(where + " cannot be reached", who + " " + what, ""));
+    private static CallFailed stranger(Where where, String who) {
+        return new CallFailed(Kind.UNREACHABLE, new Problem(where + " cannot be reached", who + " answers there", ""));
     }
 
     private static CallFailed unreachable(Member member, List<CallFailed> failures) {
@@ -144,10 +136,6 @@ final class Routes {
     record Way(Line line, Contact contact, Where where) {
         <Q, A> A ask(Call<Q, A> call) {
             return line.ask(call, contact, where);
-        }
-
-        MemberId member() {
-            return Objects.requireNonNull(contact.member());
         }
     }
 }

@@ -1,0 +1,69 @@
+package dev.etcdsh.jetcd;
+
+import dev.etcdsh.cluster.CallFailed;
+import dev.etcdsh.cluster.MemberId;
+import io.etcd.jetcd.api.MemberListRequest;
+import io.etcd.jetcd.api.MemberListResponse;
+import io.grpc.ConnectivityState;
+import io.grpc.ManagedChannel;
+import io.grpc.StatusRuntimeException;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** Makes a connection and finds out who is at the other end. */
+record Dial(Wires wires, LoginHere login, Failures failures) {
+    /** @throws CallFailed UNREACHABLE when no connection stands within the dial timeout */
+    Contact to(Where where) {
+        ManagedChannel channel = wires.channel(where.address());
+        try {
+            awaitConnection(channel, where);
+            MemberListResponse answer = greet(channel, where);
+            MemberId who = new MemberId(answer.getHeader().getMemberId());
+            return new Contact(channel, who, Answers.membership(answer));
+        } catch (CallFailed e) {
+            channel.shutdownNow();
+            throw e;
+        }
+    }
+
+    /** Ready or failed: on a channel that failed the next call fails at once, and says why. */
+    private void awaitConnection(ManagedChannel channel, Where where) {
+        Duration patience = wires.access().dialTimeout();
+        long end = System.nanoTime() + patience.toNanos();
+        ConnectivityState state = channel.getState(true);
+        try {
+            while (state == ConnectivityState.IDLE || state == ConnectivityState.CONNECTING) {
+                CountDownLatch changed = new CountDownLatch(1);
+                channel.notifyWhenStateChanged(state, changed::countDown);
+                if (!changed.await(end - System.nanoTime(), TimeUnit.NANOSECONDS)) {
+                    throw failures.noConnection(where, patience);
+                }
+                state = channel.getState(true);
+            }
+        } catch (InterruptedException e) {
+            throw failures.cancelled("connecting", where, e);
+        }
+    }
+
+    /** The member list is what a member tells even while it defragments or has no quorum, and its header says who it is. */
+    private MemberListResponse greet(ManagedChannel channel, Where where) {
+        Call<MemberListRequest, MemberListResponse> call =
+                new Calls(wires.access().commandTimeout()).memberList();
+        try {
+            try {
+                return Unary.send(call, channel, login.token());
+            } catch (StatusRuntimeException e) {
+                if (!login.wouldHelp(e, login.token())) {
+                    throw failures.ofDial(e, call, where);
+                }
+            }
+            login.logIn(channel, where);
+            return Unary.send(call, channel, login.token());
+        } catch (StatusRuntimeException e) {
+            throw failures.ofDial(e, call, where);
+        } catch (InterruptedException e) {
+            throw failures.cancelled("connecting", where, e);
+        }
+    }
+}
