@@ -8,8 +8,10 @@ import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
 import org.jline.reader.LineReaderBuilder;
 import org.jline.reader.UserInterruptException;
+import org.jline.reader.impl.DefaultParser;
 import org.jline.reader.impl.LineReaderImpl;
 import org.jline.terminal.Terminal;
+import org.jline.utils.AttributedString;
 
 /** The prompt: reads lines until the operator leaves. */
 final class Conversation {
@@ -31,12 +33,20 @@ final class Conversation {
 
     private LineReader reader() {
         Terminal terminal = console.terminal();
+        DefaultParser parser = new DefaultParser();
+        parser.setEofOnEscapedNewLine(true);
         LineReaderBuilder builder = LineReaderBuilder.builder()
                 .terminal(terminal)
                 .appName("etcdsh")
+                .parser(parser)
+                .completer(new SpecCompleter(context.commands(), session::lastView, () -> context.variables()
+                        .names()))
                 .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
                 .variable(LineReader.SECONDARY_PROMPT_PATTERN, "> ")
                 .variable(LineReader.BELL_STYLE, "none");
+        if (console.streams().colour()) {
+            builder.highlighter(new SpecHighlighter(context.commands()));
+        }
         context.history().attach(builder);
         return builder.build();
     }
@@ -101,6 +111,7 @@ final class Conversation {
     }
 
     private String prompt() {
-        return context.prompt().getPrompt().toAnsi(console.terminal());
+        AttributedString prompt = context.prompt().getPrompt();
+        return console.streams().colour() ? prompt.toAnsi(console.terminal()) : prompt.toString();
     }
 }

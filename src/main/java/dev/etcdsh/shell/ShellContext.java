@@ -3,6 +3,7 @@ package dev.etcdsh.shell;
 import dev.etcdsh.command.Binder;
 import dev.etcdsh.command.Command;
 import dev.etcdsh.command.Commands;
+import dev.etcdsh.script.Variables;
 import dev.etcdsh.session.Session;
 import java.util.List;
 import java.util.function.Supplier;
@@ -21,6 +22,7 @@ import org.springframework.shell.jline.PromptProvider;
  */
 final class ShellContext implements AutoCloseable {
     private final GenericApplicationContext context = new GenericApplicationContext();
+    private final Standing standing;
 
     /**
      * Wires everything.
@@ -28,6 +30,7 @@ final class ShellContext implements AutoCloseable {
      * @param commands those that need no shell around them
      */
     ShellContext(List<Command> commands, Session session, Console console, Signals signals, Standing standing) {
+        this.standing = standing;
         // Without a bean of this name Spring walks through all the locales of the JDK.
         bean("messageSource", MessageSource.class, StaticMessageSource::new);
         bean("glance", Glance.class, () -> new Glance(session));
@@ -83,6 +86,10 @@ final class ShellContext implements AutoCloseable {
 
     Scripts scripts() {
         return context.getBean(Scripts.class);
+    }
+
+    Variables variables() {
+        return standing.variables();
     }
 
     LineHistory history() {

@@ -1,0 +1,135 @@
+package dev.etcdsh.shell;
+
+import dev.etcdsh.cluster.ClusterView;
+import dev.etcdsh.command.Command;
+import dev.etcdsh.command.Commands;
+import dev.etcdsh.command.Kind;
+import dev.etcdsh.command.Operand;
+import dev.etcdsh.command.Option;
+import dev.etcdsh.command.Spec;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jline.builtins.Completers.FileNameCompleter;
+import org.jline.reader.Candidate;
+import org.jline.reader.Completer;
+import org.jline.reader.LineReader;
+import org.jline.reader.ParsedLine;
+
+/** Tab: from the Specs and the last view of the cluster, never from the network. */
+record SpecCompleter(Commands commands, Supplier<Optional<ClusterView>> view, Supplier<Set<String>> variables)
+        implements Completer {
+    private static final FileNameCompleter FILES = new FileNameCompleter();
+
+    @Override
+    public void complete(LineReader reader, ParsedLine line, List<Candidate> candidates) {
+        List<String> before = line.words().subList(0, line.wordIndex());
+        String word = line.word().substring(0, line.wordCursor());
+        if (word.startsWith("${")) {
+            variables.get().forEach(name -> candidates.add(plain("${" + name + "}", "script variable")));
+            return;
+        }
+        Optional<Commands.Found> found = before.isEmpty() ? Optional.empty() : commands.find(before);
+        if (found.isEmpty() || found.get().rest().isEmpty()) {
+            names(before, candidates);
+        }
+        found.ifPresent(it -> arguments(it.command().spec(), it.rest(), word, reader, line, candidates));
+    }
+
+    /** The next word of every name that begins with the words so far. */
+    private void names(List<String> before, List<Candidate> candidates) {
+        String prefix = before.isEmpty() ? "" : String.join(" ", before) + " ";
+        Set<String> offered = new HashSet<>();
+        for (String name : commands.names()) {
+            if (name.startsWith(prefix)) {
+                String next = name.substring(prefix.length()).split(" ", 2)[0];
+                boolean whole = name.equals(prefix + next);
+                if (offered.add(next)) {
+                    candidates.add(plain(next, whole ? summary(name) : "..."));
+                }
+            }
+        }
+    }
+
+    private String summary(String name) {
+        return commands.named(name).map(Command::spec).map(Spec::summary).orElse("");
+    }
+
+    private void arguments(
+            Spec spec,
+            List<String> before,
+            String word,
+            LineReader reader,
+            ParsedLine line,
+            List<Candidate> candidates) {
+        Optional<Option> awaiting = before.isEmpty() ? Optional.empty() : awaiting(spec, before.get(before.size() - 1));
+        int equals = word.indexOf('=');
+        if (awaiting.isPresent()) {
+            values(awaiting.get().kind(), "", word, reader, line, candidates);
+        } else if (word.startsWith("--") && equals > 0) {
+            spec.option(word.substring(2, equals))
+                    .ifPresent(option ->
+                            values(option.kind(), word.substring(0, equals + 1), word, reader, line, candidates));
+        } else if (word.startsWith("-")) {
+            options(spec, before, candidates);
+        } else {
+            operand(spec, operands(spec, before))
+                    .ifPresent(operand -> values(operand.kind(), "", word, reader, line, candidates));
+        }
+    }
+
+    /** The option that takes the word behind it as its value. */
+    private static Optional<Option> awaiting(Spec spec, String word) {
+        Optional<Option> option = word.startsWith("--")
+                ? spec.option(word.substring(2))
+                : word.startsWith("-") && word.length() == 2 ? spec.option(word.charAt(1)) : Optional.empty();
+        return option.filter(it -> it.kind().takesValue() && it.kind().type() != Kind.Type.SWITCH);
+    }
+
+    private static void options(Spec spec, List<String> before, List<Candidate> candidates) {
+        spec.allOptions().stream()
+                .filter(option -> option.repeatable() || !before.contains("--" + option.name()))
+                .forEach(option -> candidates.add(plain("--" + option.name(), option.description())));
+    }
+
+    /** How many operands stand before the cursor. */
+    private static int operands(Spec spec, List<String> before) {
+        int count = 0;
+        for (int i = 0; i < before.size(); i++) {
+            boolean value = i > 0 && awaiting(spec, before.get(i - 1)).isPresent();
+            if (!value && !before.get(i).startsWith("-")) {
+                count++;
+            }
+        }
+        return count;
+    }
+
+    private static Optional<Operand> operand(Spec spec, int index) {
+        int taken = 0;
+        for (Operand operand : spec.operands()) {
+            if (operand.most() > index - taken) {
+                return Optional.of(operand);
+            }
+            taken += operand.most();
+        }
+        return Optional.empty();
+    }
+
+    private void values(
+            Kind kind, String prefix, String word, LineReader reader, ParsedLine line, List<Candidate> candidates) {
+        switch (kind.type()) {
+            case FILE -> FILES.complete(reader, line, candidates);
+            case MEMBER ->
+                view.get().ifPresent(seen -> MemberCandidates.of(seen, !word.isEmpty()).stream()
+                        .map(member -> plain(prefix + member.value(), member.description()))
+                        .forEach(candidates::add));
+            default -> kind.choices().forEach(choice -> candidates.add(plain(prefix + choice, "")));
+        }
+    }
+
+    private static Candidate plain(String value, String description) {
+        return new Candidate(value, value, null, description.isEmpty() ? null : description, null, null, true);
+    }
+}
