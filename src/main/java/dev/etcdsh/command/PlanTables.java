@@ -51,8 +51,8 @@ final class PlanTables {
                 List.of(
                         Table.Column.left("gate", "GATE", 100),
                         Table.Column.left("severity", "SAYS", 90),
-                        Table.Column.left("evidence", "EVIDENCE", 80),
-                        Table.Column.left("next", "NEXT", 70)),
+                        Table.Column.left("evidence", "EVIDENCE", 100),
+                        Table.Column.left("next", "NEXT", 100)),
                 plan.findings().stream().map(PlanTables::finding).toList(),
                 List.of());
     }

@@ -105,6 +105,9 @@ public final class Revision implements Command {
             try {
                 return cluster.compactedRevision(server);
             } catch (CallFailed failed) {
+                if (failed.kind() == CallFailed.Kind.CANCELLED) {
+                    throw failed;
+                }
                 last = failed;
             }
         }

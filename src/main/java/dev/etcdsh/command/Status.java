@@ -65,10 +65,7 @@ public final class Status implements Command {
 
     static Result show(ClusterView view) {
         List<String> footer = new ArrayList<>();
-        view.silent()
-                .flatMap(member -> member.failure().stream())
-                .map(failure -> failure.problem().brief())
-                .forEach(footer::add);
+        view.silent().flatMap(member -> silence(member).stream()).forEach(footer::add);
         footer.add(totals(view));
         List<List<Value>> rows =
                 view.members().stream().map(member -> row(member, view)).toList();
@@ -146,13 +143,22 @@ public final class Status implements Command {
         return new Value.Many(alarms.stream().map(alarm -> alarm.type().name()).toList(), Tone.BAD);
     }
 
-    private static Value errors(MemberView view) {
-        Stream<String> silent = view.failure().map(CallFailed::problem).stream()
+    /** {@code etcd-3 (10.0.0.13:2379): connection refused}. */
+    private static Optional<String> silence(MemberView view) {
+        return reason(view).map(why -> view.member().label() + " (" + view.endpoint() + "): " + why);
+    }
+
+    private static Optional<String> reason(MemberView view) {
+        return view.failure()
+                .map(CallFailed::problem)
                 .map(problem -> problem.why().isEmpty() ? problem.what() : problem.why());
+    }
+
+    private static Value errors(MemberView view) {
         Stream<String> told = view.status().stream()
                 .flatMap(status -> status.errors().stream())
                 .map(String::strip);
-        return new Value.Many(Stream.concat(silent, told).toList());
+        return new Value.Many(Stream.concat(reason(view).stream(), told).toList());
     }
 
     /** {@code alarm NOSPACE (etcd-1, etcd-3)   leader etcd-2   3 of 3 members   revision 48,211}, three blanks between. */

@@ -9,8 +9,6 @@ import dev.etcdsh.drill.Filling;
 import dev.etcdsh.jetcd.JetcdConnector;
 import dev.etcdsh.maintenance.Clock;
 import dev.etcdsh.maintenance.Interruption;
-import dev.etcdsh.maintenance.Operator;
-import dev.etcdsh.maintenance.Plan;
 import dev.etcdsh.render.Format;
 import dev.etcdsh.session.Session;
 import dev.etcdsh.session.Settings;
@@ -83,28 +81,9 @@ class LookIT {
                 question -> {
                     throw new AssertionError("asked: " + question);
                 },
-                new Nobody(),
+                new LookTest.Nobody(),
                 new SystemClock(),
                 new Interruption());
-    }
-
-    /** These commands have nothing to ask or to tell. */
-    private record Nobody() implements Operator {
-        @Override
-        public void show(Plan plan) {
-            throw new AssertionError(plan.title());
-        }
-
-        @Override
-        public Answer approves(Plan plan) {
-            throw new AssertionError(plan.title());
-        }
-
-        @Override
-        public void doing(String what) {}
-
-        @Override
-        public void done() {}
     }
 
     private record SystemClock() implements Clock {

@@ -77,7 +77,7 @@ class StatusScreenTest {
                 부산-노드  2.0 GiB      98.8 %  leader       none
                 etcd-3           -           -  unreachable  NOSPACE
                 (+9 columns: --output json, or a wider terminal)
-                etcd-3 (10.0.0.13:2379) is unreachable: connection refused
+                etcd-3 (10.0.0.13:2379): connection refused
                 alarm NOSPACE (a8266ecf031671f3, etcd-3, 서울-노드)
                 leader 부산-노드   2 of 3 members   revision 48,211
                 """);
@@ -94,7 +94,7 @@ class StatusScreenTest {
                 부산-노드  2.0 GiB  202.4 MiB  2.0 GiB      98.8 %  leader       none
                 etcd-3           -          -        -           -  unreachable  NOSPACE
                 (+7 columns: --output json, or a wider terminal)
-                etcd-3 (10.0.0.13:2379) is unreachable: connection refused
+                etcd-3 (10.0.0.13:2379): connection refused
                 alarm NOSPACE (a8266ecf031671f3, etcd-3, 서울-노드)   leader 부산-노드
                 2 of 3 members   revision 48,211
                 """);
@@ -111,7 +111,7 @@ class StatusScreenTest {
                 부산-노드  10.0.0.12:2379  91bc3c398fb3c146  3.5.35   2.0 GiB  202.4 MiB  2.0 GiB      98.8 %  leader         0  none
                 etcd-3     10.0.0.13:2379  fd422379fda50e48  -              -          -        -           -  unreachable    -  NOSPACE
                 (+3 columns: --output json, or a wider terminal)
-                etcd-3 (10.0.0.13:2379) is unreachable: connection refused
+                etcd-3 (10.0.0.13:2379): connection refused
                 alarm NOSPACE (a8266ecf031671f3, etcd-3, 서울-노드)   leader 부산-노드   2 of 3 members   revision 48,211
                 """);
         assertThat(shown.err()).isEmpty();
@@ -127,7 +127,7 @@ class StatusScreenTest {
                 부산-노드  2.0 GiB  202.4 MiB  2.0 GiB      98.8 %  \033[32mleader\033[0m       none
                 etcd-3           -          -        -           -  \033[1;31munreachable\033[0m  \033[1;31mNOSPACE\033[0m
                 (+7 columns: --output json, or a wider terminal)
-                etcd-3 (10.0.0.13:2379) is unreachable: connection refused
+                etcd-3 (10.0.0.13:2379): connection refused
                 alarm NOSPACE (a8266ecf031671f3, etcd-3, 서울-노드)   leader 부산-노드
                 2 of 3 members   revision 48,211
                 """);
@@ -144,9 +144,9 @@ class StatusScreenTest {
                 부산-노드        -       -      -           -  unreachable  -
                 etcd-3           -       -      -           -  unreachable  -
                 (+7 columns: --output json, or a wider terminal)
-                서울-노드 (10.0.0.11:2379) is unreachable: connection refused
-                부산-노드 (10.0.0.12:2379) is unreachable: connection refused
-                etcd-3 (10.0.0.13:2379) is unreachable: connection refused
+                서울-노드 (10.0.0.11:2379): connection refused
+                부산-노드 (10.0.0.12:2379): connection refused
+                etcd-3 (10.0.0.13:2379): connection refused
                 alarms unknown   no leader   0 of 3 members
                 """);
         assertThat(shown.err()).isEqualTo("""

@@ -1,0 +1,195 @@
+package dev.etcdsh.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.etcdsh.cluster.Alarm;
+import dev.etcdsh.cluster.AlarmType;
+import dev.etcdsh.cluster.CallFailed;
+import dev.etcdsh.cluster.FakeCluster;
+import dev.etcdsh.cluster.FakeScript.Call;
+import dev.etcdsh.cluster.Member;
+import dev.etcdsh.cluster.MemberId;
+import dev.etcdsh.maintenance.Clock;
+import dev.etcdsh.maintenance.Interruption;
+import dev.etcdsh.maintenance.Operator;
+import dev.etcdsh.maintenance.Plan;
+import dev.etcdsh.session.Session;
+import dev.etcdsh.session.Settings;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** The commands that look, and what they remember, when members fail them. */
+class LookTest {
+    private final FakeCluster cluster = FakeCluster.ofThree();
+    private final Watch watch = new Watch();
+    private final Session session = new Session(
+            Settings.of(Map.of(), Map.of()),
+            (access, ask) -> cluster,
+            question -> {
+                throw new AssertionError(question);
+            },
+            new Nobody(),
+            watch,
+            new Interruption());
+
+    @Test
+    void status_without_a_quorum_is_a_row_a_member_and_a_caution_about_the_alarms() {
+        cluster.kill("etcd-2");
+        cluster.kill("etcd-3");
+
+        Shown shown = shown(new Status());
+
+        assertThat(shown.out()).isEqualTo("""
+                NAME     DB SIZE    IN USE     QUOTA  QUOTA USED  ROLE         ALARMS
+                etcd-1  20.0 KiB  20.0 KiB  16.0 MiB       0.1 %  follower     -
+                etcd-2         -         -         -           -  unreachable  -
+                etcd-3         -         -         -           -  unreachable  -
+                (+7 columns: --output json, or a wider terminal)
+                etcd-2 (10.0.0.2:2379): connection refused
+                etcd-3 (10.0.0.3:2379): connection refused
+                alarms unknown   no leader   1 of 3 members   revision 1
+                """);
+        assertThat(shown.err()).startsWith("caution: the alarms could not be listed: ");
+    }
+
+    @Test
+    void an_alarm_keeps_the_time_it_was_first_seen_until_it_is_gone() {
+        Alarm alarm = new Alarm(new MemberId(7), AlarmType.NOSPACE);
+        cluster.raise(alarm);
+        run(new Status());
+        watch.now = watch.now.plus(Duration.ofMinutes(5));
+
+        assertThat(shown(new Alarms()).out()).isEqualTo("""
+                MEMBER        ID  ALARM    SEEN SINCE
+                not a member  7   NOSPACE  2026-11-24 02:40:05
+                """);
+
+        cluster.disarm(alarm, etcd("etcd-1"));
+        assertThat(shown(new Alarms()).out()).isEqualTo("no alarms\n");
+        cluster.raise(alarm);
+        assertThat(shown(new Alarms()).out()).contains("2026-11-24 02:45:05");
+    }
+
+    @Test
+    void alarms_without_a_quorum_cannot_be_listed_and_end_with_3() {
+        cluster.kill("etcd-2");
+        cluster.kill("etcd-3");
+
+        Result result = run(new Alarms());
+
+        assertThat(result.exit()).isEqualTo(Exit.REFUSED);
+        assertThat(result.tables()).isEmpty();
+        assertThat(result.problem()).isPresent();
+    }
+
+    @Test
+    void a_compacted_revision_that_the_leader_does_not_tell_is_asked_of_another_voter() {
+        cluster.put("a", new byte[] {1}, etcd("etcd-1"));
+        cluster.compact(2, true, etcd("etcd-1"), Duration.ofSeconds(1));
+        cluster.script().fail(Call.COMPACTED_REVISION, "etcd-1", CallFailed.Kind.BROKEN);
+
+        assertThat(shown(new Revision()).out()).isEqualTo("""
+                CURRENT  LOWEST MEMBER  COMPACTED  HELD
+                      2              2          2     0
+                """);
+    }
+
+    @Test
+    void a_revision_is_told_even_when_nobody_tells_the_compacted_one() {
+        cluster.script().fail(Call.COMPACTED_REVISION, "etcd-1", CallFailed.Kind.NO_QUORUM);
+        cluster.script().fail(Call.COMPACTED_REVISION, "etcd-2", CallFailed.Kind.NO_QUORUM);
+
+        Result result = run(new Revision());
+
+        assertThat(result.exit()).isEqualTo(Exit.DONE);
+        assertThat(result.cautions()).singleElement().asString().startsWith("the compacted revision is not known: ");
+    }
+
+    @Test
+    void a_revision_that_the_operator_stops_asking_for_is_not_shown() {
+        cluster.script().fail(Call.COMPACTED_REVISION, "etcd-1", CallFailed.Kind.CANCELLED);
+
+        assertThat(catchThrowableOfType(CallFailed.class, () -> run(new Revision()))
+                        .kind())
+                .isEqualTo(CallFailed.Kind.CANCELLED);
+    }
+
+    @Test
+    void members_are_told_without_a_quorum() {
+        cluster.kill("etcd-1");
+        cluster.kill("etcd-2");
+
+        assertThat(shown(new Members()).out()).contains("etcd-1", "etcd-2", "etcd-3", "3 voters   quorum 2");
+    }
+
+    @Test
+    void a_learner_is_a_learner() {
+        cluster.addLearner();
+
+        assertThat(shown(new Status()).out()).contains("learner").contains("4 of 4 members");
+        assertThat(shown(new Members()).out()).contains("3 voters   1 learner   quorum 2");
+    }
+
+    @Test
+    void version_asks_nobody() {
+        cluster.kill("etcd-1");
+        cluster.kill("etcd-2");
+        cluster.kill("etcd-3");
+
+        assertThat(run(new Version()).tables()).extracting(Table::name).containsExactly("etcdsh");
+    }
+
+    private Result run(Command command) {
+        return command.run(new Arguments(Map.of(), List.of()), session);
+    }
+
+    private Shown shown(Command command) {
+        return Shown.of(run(command), command.spec().name(), 80);
+    }
+
+    private Member etcd(String name) {
+        return cluster.membership().members().stream()
+                .filter(member -> member.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static final class Watch implements Clock {
+        private Instant now = Sample.NOW;
+
+        @Override
+        public Instant now() {
+            return now;
+        }
+
+        @Override
+        public void pause(Duration duration) {
+            throw new AssertionError("looking does not wait");
+        }
+    }
+
+    /** Looking asks and tells nothing. */
+    static final class Nobody implements Operator {
+        @Override
+        public void show(Plan plan) {
+            throw new AssertionError(plan.title());
+        }
+
+        @Override
+        public Answer approves(Plan plan) {
+            throw new AssertionError(plan.title());
+        }
+
+        @Override
+        public void doing(String what) {
+            throw new AssertionError(what);
+        }
+
+        @Override
+        public void done() {}
+    }
+}
