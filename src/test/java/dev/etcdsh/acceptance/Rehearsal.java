@@ -16,36 +16,36 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** A real cluster of three with mutual TLS and PKCS#1 keys, and a connection of the test's own to it. */
-record Rehearsal(EtcdCluster etcd, Cluster cluster) implements AutoCloseable {
-    static final long QUOTA = 16L << 20;
+public record Rehearsal(EtcdCluster etcd, Cluster cluster) implements AutoCloseable {
+    public static final long QUOTA = 16L << 20;
 
     /** The oldest line that is promised, the version of the incident, and the newest; every line with -Dmatrix=full. */
-    static Stream<String> edges() {
+    public static Stream<String> edges() {
         return "full".equals(System.getProperty("matrix")) ? everyLine() : Stream.of("3.3.15", "3.7.3");
     }
 
-    static Stream<String> everyLine() {
+    public static Stream<String> everyLine() {
         return Stream.of("3.3.15", "3.4.23", "3.5.35", "3.6.16", "3.7.3");
     }
 
-    static Rehearsal start(String version) {
+    public static Rehearsal start(String version) {
         return start(setup(version));
     }
 
-    static ClusterSetup setup(String version) {
+    public static ClusterSetup setup(String version) {
         return new ClusterSetup(EtcdRelease.of(version, line -> {}))
                 .quotaBytes(QUOTA)
                 .certificates(SharedCertificates.get());
     }
 
-    static Rehearsal start(ClusterSetup setup) {
+    public static Rehearsal start(ClusterSetup setup) {
         EtcdCluster etcd = setup.start();
         Settings settings = Settings.of(settings(etcd), Map.of());
         return new Rehearsal(etcd, new JetcdConnector().open(settings.access(Rehearsal::nobody), Rehearsal::nobody));
     }
 
     /** Fills it until it really answers {@code mvcc: database space exceeded}. */
-    Rehearsal outOfSpace() {
+    public Rehearsal outOfSpace() {
         Filling.fill(cluster, line -> {});
         return this;
     }
@@ -58,12 +58,13 @@ record Rehearsal(EtcdCluster etcd, Cluster cluster) implements AutoCloseable {
         return words;
     }
 
-    boolean writable() {
+    public boolean writable() {
         cluster.membership().voters().forEach(voter -> cluster.put("after/" + voter.name(), new byte[] {1}, voter));
         return true;
     }
 
-    private static Map<String, String> settings(EtcdCluster etcd) {
+    /** The connection options, by long name. */
+    public static Map<String, String> settings(EtcdCluster etcd) {
         ClusterCertificates certificates = etcd.certificates();
         return Map.of(
                 "endpoints", String.join(",", etcd.endpoints()),

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** etcd's own client, for what these tests need done to a cluster. */
-record Etcdctl(EtcdCluster cluster, String endpoint) {
+public record Etcdctl(EtcdCluster cluster, String endpoint) {
     /** Runs it with its standard input given; what it printed, whatever its exit code. */
-    String run(byte[] input, String... arguments) throws IOException, InterruptedException {
+    public String run(byte[] input, String... arguments) throws IOException, InterruptedException {
         ClusterCertificates certificates = cluster.certificates();
         List<String> command =
                 new ArrayList<>(List.of(cluster.release().etcdctl().toString()));
