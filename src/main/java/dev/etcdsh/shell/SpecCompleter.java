@@ -77,6 +77,7 @@ record SpecCompleter(Commands commands, Supplier<Optional<ClusterView>> view, Su
         } else {
             operand(spec, operands(spec, before))
                     .ifPresent(operand -> values(operand.kind(), "", word, reader, line, candidates));
+            candidates.removeIf(candidate -> before.contains(candidate.value()));
         }
     }
 

@@ -1,0 +1,3 @@
+/** Scripts as they are written, right and wrong. */
+@org.jspecify.annotations.NullMarked
+package dev.etcdsh.script;
