@@ -1,0 +1,126 @@
+package dev.etcdsh.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.etcdsh.acceptance.Rehearsal;
+import dev.etcdsh.drill.EtcdMember;
+import dev.etcdsh.faults.Desk.Read;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The cluster changes, or the operator's mind does, between the plan and its end. */
+@ParameterizedClass(name = "etcd {0}")
+@MethodSource("dev.etcdsh.acceptance.Rehearsal#edges")
+class StalePlansIT {
+    private static final SharedRehearsal SHARED = new SharedRehearsal();
+
+    private final Rehearsal rehearsal;
+    private final Cast cast;
+
+    StalePlansIT(String version) {
+        rehearsal = SHARED.of(version);
+        cast = new Cast(rehearsal);
+    }
+
+    @AfterEach
+    void heal() {
+        cast.heal();
+    }
+
+    @AfterParameterizedClassInvocation
+    static void end() {
+        SHARED.close();
+    }
+
+    @Test
+    void a_member_restarted_after_the_plan_was_shown_is_defragmented_all_the_same() {
+        EtcdMember restarted = cast.followers().get(0);
+        try (Desk desk = Desk.at(rehearsal).betweenPlanAndStep(restarted::restart)) {
+            Read defrag = desk.run("defrag");
+            assertThat(defrag.exit()).as(defrag.text()).isZero();
+            assertThat(defrag.rows("defragment etcd-"))
+                    .filteredOn(row -> row.contains(" done "))
+                    .hasSize(3);
+        }
+    }
+
+    @Test
+    void the_member_that_leads_by_then_goes_last_also_when_the_plan_named_another() {
+        EtcdMember planned = cast.leader();
+        EtcdMember elected = cast.followers().get(0);
+        try (Desk desk =
+                Desk.at(rehearsal).betweenPlanAndStep(() -> cast.etcdctl(planned, "move-leader", cast.id(elected)))) {
+            Read defrag = desk.run("defrag");
+            assertThat(defrag.exit()).as(defrag.text()).isZero();
+            assertThat(defrag.rows("defragment etcd-"))
+                    .filteredOn(row -> row.contains(" done "))
+                    .hasSize(3)
+                    .last()
+                    .asString()
+                    .startsWith("defragment " + elected.name());
+            assertThat(cast.leader().name()).isEqualTo(elected.name());
+        }
+    }
+
+    @Test
+    void the_first_interrupt_finishes_the_member_in_flight_and_begins_no_other() {
+        try (Desk desk = Desk.at(rehearsal)) {
+            desk.when("defragmenting", () -> desk.interruption().signal());
+            Read defrag = desk.run("defrag");
+            assertThat(defrag.exit()).as(defrag.text()).isEqualTo(5);
+            assertThat(defrag.rows("defragment etcd-"))
+                    .filteredOn(row -> row.contains(" done "))
+                    .hasSize(1);
+            assertThat(defrag.rows("defragment etcd-"))
+                    .filteredOn(row -> row.contains(" not begun "))
+                    .hasSize(2);
+            assertThat(defrag.text()).contains("stopped by the operator before 'defragment'");
+        }
+    }
+
+    @Test
+    void the_second_interrupt_stops_waiting_and_the_outcome_is_unknown() {
+        EtcdMember frozen = cast.followers().get(0);
+        try (Desk desk = Desk.at(rehearsal)) {
+            desk.when("defragmenting " + frozen.name(), () -> {
+                frozen.freeze();
+                Executor soon = CompletableFuture.delayedExecutor(500, TimeUnit.MILLISECONDS);
+                CompletableFuture<Void> unused = CompletableFuture.runAsync(
+                        () -> {
+                            desk.interruption().signal();
+                            desk.interruption().signal();
+                        },
+                        soon);
+            });
+            Read defrag = desk.run("defrag " + frozen.name());
+            assertThat(defrag.exit()).as(defrag.text()).isEqualTo(5);
+            assertThat(defrag.took()).isLessThan(Duration.ofSeconds(8));
+            assertThat(defrag.rows("defragment " + frozen.name() + " "))
+                    .as(defrag.text())
+                    .hasSize(1)
+                    .first()
+                    .asString()
+                    .contains(" unknown ");
+        }
+    }
+
+    @Test
+    void an_interrupt_before_anything_changed_ends_with_130() {
+        try (Desk desk = Desk.at(rehearsal)) {
+            desk.betweenPlanAndStep(() -> desk.interruption().signal());
+            Read defrag = desk.run("defrag");
+            assertThat(defrag.exit()).as(defrag.text()).isEqualTo(130);
+            assertThat(defrag.rows("defragment etcd-"))
+                    .filteredOn(row -> row.contains(" done "))
+                    .isEmpty();
+            assertThat(defrag.result().changed()).isFalse();
+        }
+    }
+}
