@@ -160,6 +160,14 @@ final class JetcdCluster implements Cluster {
         } else {
             doors.refuseTwoClusters();
         }
+        try {
+            return way(at).ask(call);
+        } catch (CallFailed e) {
+            if (call.changes() || e.kind() != Kind.BROKEN) {
+                throw e;
+            }
+        }
+        // A read may be repeated: a member that died or restarted since the last call shows on a new connection.
         return way(at).ask(call);
     }
 

@@ -1,0 +1,211 @@
+package dev.etcdsh.jetcd;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.etcdsh.cluster.Access;
+import dev.etcdsh.cluster.Access.Endpoint;
+import dev.etcdsh.cluster.CallFailed;
+import dev.etcdsh.cluster.CallFailed.Kind;
+import dev.etcdsh.cluster.Cluster;
+import dev.etcdsh.cluster.Problem;
+import dev.etcdsh.drill.CertificatePair;
+import dev.etcdsh.drill.CertificateRequest;
+import dev.etcdsh.drill.ClusterCertificates;
+import dev.etcdsh.drill.ClusterSetup;
+import dev.etcdsh.drill.EtcdCluster;
+import dev.etcdsh.drill.EtcdRelease;
+import dev.etcdsh.drill.Pki;
+import dev.etcdsh.drill.Transport;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Each way in which TLS goes wrong, on one member of etcd 3.7.3, which reads its certificate anew for every connection. */
+class TlsIT {
+    private static final String NEXT_CLIENT = "give a client certificate that the CA of this cluster issued";
+
+    private static ClusterCertificates certificates;
+    private static Pki foreign;
+    private static EtcdCluster etcd;
+    private static Endpoint at;
+    private static byte[] goodCertificate;
+    private static byte[] goodKey;
+
+    @BeforeAll
+    static void start(@TempDir Path temporary) throws IOException {
+        certificates = ClusterCertificates.create(temporary.resolve("own"));
+        foreign = Pki.create(temporary.resolve("foreign"));
+        EtcdRelease release = EtcdRelease.of("3.7.3", progress -> {});
+        etcd = new ClusterSetup(release).members(1).certificates(certificates).start();
+        at = Connecting.endpoint(etcd.member(0));
+        goodCertificate = Files.readAllBytes(certificates.server().certificateFile());
+        goodKey = Files.readAllBytes(certificates.server().keyFile());
+    }
+
+    @AfterAll
+    static void end() {
+        etcd.close();
+    }
+
+    @AfterEach
+    void showTheGoodCertificateAgain() throws IOException {
+        Files.write(certificates.server().certificateFile(), goodCertificate);
+        Files.write(certificates.server().keyFile(), goodKey);
+    }
+
+    @Test
+    void the_facts_of_a_good_connection_are_told() {
+        try (Cluster cluster = Connecting.open(Connecting.access(Connecting.tls(certificates), at))) {
+            var tls = cluster.connection().tls().orElseThrow();
+            assertThat(tls.protocol()).isEqualTo("TLSv1.3");
+            assertThat(tls.verified()).isTrue();
+            assertThat(tls.server().orElseThrow().names()).containsExactly("localhost", "127.0.0.1", "0:0:0:0:0:0:0:1");
+            assertThat(tls.client().orElseThrow().subject()).isEqualTo("CN=etcdsh-drill");
+        }
+    }
+
+    @Test
+    void a_certificate_of_another_authority_of_the_same_name_is_named() {
+        Path ca = foreign.authorityFile();
+        assertThat(problem(Connecting.access(ours(ca), at)))
+                .isEqualTo(new Problem(
+                        at + " is not trusted",
+                        "its certificate CN=etcd was issued by CN=etcdsh-drill-ca, but not by the one of that name in "
+                                + ca,
+                        "the CA may have been made anew: give the file that belongs to this cluster by --cacert"));
+    }
+
+    @Test
+    void a_certificate_of_an_unknown_authority_is_named() {
+        Access.Tls tls =
+                new Access.Tls(Optional.empty(), Connecting.tls(certificates).client(), true);
+        assertThat(problem(Connecting.access(tls, at)))
+                .isEqualTo(new Problem(
+                        at + " is not trusted",
+                        "its certificate CN=etcd was issued by CN=etcdsh-drill-ca, which is not in the trust store of this JDK",
+                        "give the CA of this cluster by --cacert, on kubeadm nodes /etc/kubernetes/pki/etcd/ca.crt"));
+    }
+
+    @Test
+    void nothing_is_verified_when_told_so() {
+        Access.Tls tls = new Access.Tls(
+                Optional.of(foreign.authorityFile()),
+                Connecting.tls(certificates).client(),
+                false);
+        try (Cluster cluster = Connecting.open(Connecting.access(tls, at))) {
+            assertThat(cluster.connection().tls().orElseThrow().verified()).isFalse();
+        }
+    }
+
+    @Test
+    void a_certificate_for_other_names_says_for_which() throws IOException {
+        serve(CertificateRequest.server("elsewhere").withAlternativeNames(List.of("dns:etcd-9.lab", "ip:10.1.2.3")));
+        assertThat(problem(Connecting.access(Connecting.tls(certificates), at)))
+                .isEqualTo(new Problem(
+                        at + " is not trusted",
+                        "its certificate CN=etcd is not for 127.0.0.1, but for etcd-9.lab, 10.1.2.3",
+                        "connect by one of these names"));
+    }
+
+    @Test
+    void an_expired_certificate_says_since_when() throws IOException {
+        CertificatePair pair = serve(CertificateRequest.server("old").withValidity(-10, 5));
+        String day = Certificates.day(pair.certificate().getNotAfter().toInstant());
+        Problem problem = problem(Connecting.access(Connecting.tls(certificates), at));
+        assertThat(problem.what()).isEqualTo(at + " is not trusted");
+        assertThat(problem.why()).isEqualTo("its certificate CN=etcd expired on " + day);
+        assertThat(problem.next()).startsWith("renew it (kubeadm certs renew), or check the clock of this machine: ");
+    }
+
+    @Test
+    void a_server_that_wants_a_client_certificate_says_so() {
+        Access.Tls tls = new Access.Tls(Optional.of(certificates.pki().authorityFile()), Optional.empty(), true);
+        assertThat(problem(Connecting.access(tls, at)))
+                .isEqualTo(
+                        new Problem(
+                                at + " wants a client certificate",
+                                "none was given (its alert: certificate_required)",
+                                "give --cert and --key, on kubeadm nodes /etc/kubernetes/pki/etcd/healthcheck-client.crt and .key"));
+    }
+
+    @Test
+    void a_client_certificate_of_another_authority_is_not_accepted() {
+        CertificatePair pair = foreign.issue(CertificateRequest.client("stranger", "stranger"));
+        assertThat(problem(Connecting.access(with(pair), at)))
+                .isEqualTo(new Problem(
+                        at + " does not accept our client certificate",
+                        "its alert: unknown_ca; CN=stranger in " + pair.certificateFile()
+                                + " was issued by CN=etcdsh-drill-ca",
+                        NEXT_CLIENT));
+    }
+
+    @Test
+    void our_own_expired_certificate_says_since_when() {
+        CertificatePair pair = certificates
+                .pki()
+                .issue(CertificateRequest.client("late", "late").withValidity(-10, 5));
+        String day = Certificates.day(pair.certificate().getNotAfter().toInstant());
+        assertThat(problem(Connecting.access(with(pair), at)))
+                .isEqualTo(new Problem(
+                        at + " does not accept our client certificate",
+                        "its alert: certificate_expired; CN=late in " + pair.certificateFile() + " expired on " + day,
+                        NEXT_CLIENT));
+    }
+
+    @Test
+    void plain_text_on_a_tls_port_is_told() {
+        assertThat(problem(Connecting.access(Optional.empty(), Optional.empty(), List.of(at))))
+                .isEqualTo(new Problem(
+                        at + " speaks TLS, not plain text",
+                        "it closed a plain-text connection and answers TLS",
+                        "use https://" + at + ", with --cacert, --cert and --key"));
+    }
+
+    @Test
+    void tls_on_a_plain_text_port_is_told() {
+        try (EtcdCluster plain = new ClusterSetup(etcd.release())
+                .members(1)
+                .transport(Transport.PLAIN)
+                .start()) {
+            Endpoint port = Connecting.endpoint(plain.member(0));
+            assertThat(problem(Connecting.access(Connecting.tls(certificates), port)))
+                    .isEqualTo(new Problem(
+                            port + " speaks plain text, not TLS",
+                            "it answers HTTP without TLS",
+                            "use http://" + port + ", without --cacert, --cert and --key"));
+        }
+    }
+
+    private static CertificatePair serve(CertificateRequest request) throws IOException {
+        CertificatePair pair = certificates.pki().issue(request);
+        ClusterCertificates shown = certificates;
+        Files.copy(pair.keyFile(), shown.server().keyFile(), StandardCopyOption.REPLACE_EXISTING);
+        Files.copy(pair.certificateFile(), shown.server().certificateFile(), StandardCopyOption.REPLACE_EXISTING);
+        return pair;
+    }
+
+    private static Access.Tls ours(Path authority) {
+        return new Access.Tls(
+                Optional.of(authority), Connecting.tls(certificates).client(), true);
+    }
+
+    private static Access.Tls with(CertificatePair pair) {
+        return Connecting.tls(certificates.pki().authorityFile(), pair.certificateFile(), pair.keyFile());
+    }
+
+    private static Problem problem(Access access) {
+        CallFailed failure = catchThrowableOfType(
+                CallFailed.class, () -> Connecting.open(access).close());
+        assertThat(failure.kind()).isEqualTo(Kind.UNREACHABLE);
+        return failure.problem();
+    }
+}
