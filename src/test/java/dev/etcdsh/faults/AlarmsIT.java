@@ -1,0 +1,88 @@
+package dev.etcdsh.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.etcdsh.acceptance.Rehearsal;
+import dev.etcdsh.drill.EtcdMember;
+import dev.etcdsh.faults.Desk.Read;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Alarms of nobody, CORRUPT beside NOSPACE, and a member whose file stays over its quota. */
+@ParameterizedClass(name = "etcd {0}")
+@MethodSource("dev.etcdsh.acceptance.Rehearsal#edges")
+class AlarmsIT {
+    private static final SharedRehearsal SHARED = new SharedRehearsal();
+
+    private final Rehearsal rehearsal;
+    private final Cast cast;
+
+    AlarmsIT(String version) {
+        rehearsal = SHARED.of(version);
+        cast = new Cast(rehearsal);
+    }
+
+    @AfterEach
+    void heal() {
+        cast.heal();
+    }
+
+    @AfterParameterizedClassInvocation
+    static void end() {
+        SHARED.close();
+    }
+
+    @Test
+    void an_alarm_of_an_id_that_is_no_member_is_shown_and_taken_back() {
+        new Gateway(rehearsal.etcd()).activate(cast.leader(), "NOSPACE", "7b");
+        try (Desk desk = Desk.at(rehearsal)) {
+            assertThat(desk.run("alarms").text()).contains("not a member");
+            Read disarm = desk.run("disarm --watch 100ms");
+            assertThat(disarm.exit()).as(disarm.text()).isZero();
+            assertThat(disarm.text()).contains("id 7b, which is no member");
+            assertThat(desk.run("alarms").text()).contains("no alarms");
+        }
+    }
+
+    @Test
+    void a_corrupt_alarm_stops_every_change_and_stays_whatever_is_forced() {
+        EtcdMember leader = cast.leader();
+        String id = cast.id(leader);
+        Gateway gateway = new Gateway(rehearsal.etcd());
+        gateway.activate(leader, "NOSPACE", id);
+        gateway.activate(leader, "CORRUPT", id);
+        try (Desk desk = Desk.at(rehearsal)) {
+            for (String change : List.of("compact", "defrag", "disarm", "disarm --force corrupt")) {
+                Read refused = desk.run(change);
+                assertThat(refused.exit()).as(refused.text()).isEqualTo(3);
+                assertThat(refused.text())
+                        .contains("refused: a CORRUPT alarm by " + leader.name() + ": members hold different data");
+            }
+            assertThat(desk.run("alarms").text()).contains("CORRUPT", "NOSPACE");
+        } finally {
+            gateway.deactivate(leader, "CORRUPT", id);
+            gateway.deactivate(leader, "NOSPACE", id);
+        }
+    }
+
+    @Test
+    void a_member_over_its_quota_refuses_disarming_and_raises_the_alarm_again_when_it_is_forced() {
+        EtcdMember full = cast.followers().get(0);
+        full.restart("--quota-backend-bytes=8192");
+        new Gateway(rehearsal.etcd()).activate(cast.leader(), "NOSPACE", cast.id(full));
+        try (Desk desk = Desk.at(rehearsal)) {
+            Read refused = desk.run("disarm");
+            assertThat(refused.exit()).as(refused.text()).isEqualTo(3);
+            assertThat(refused.text()).contains("refused: " + full.name() + ": its file of ", "gate over-quota");
+            Read forced = desk.run("disarm --force over-quota --watch 100ms");
+            assertThat(forced.exit()).as(forced.text()).isEqualTo(5);
+            assertThat(forced.text()).contains("NOSPACE is back");
+            full.restart("--quota-backend-bytes=" + Rehearsal.QUOTA);
+            assertThat(desk.run("disarm --watch 100ms").exit()).isZero();
+        }
+    }
+}
