@@ -74,6 +74,8 @@ record SpecCompleter(Commands commands, Supplier<Optional<ClusterView>> view, Su
                             values(option.kind(), word.substring(0, equals + 1), word, reader, line, candidates));
         } else if (word.startsWith("-")) {
             options(spec, before, candidates);
+        } else if (spec.name().equals(Help.NAME)) {
+            names(before, candidates);
         } else {
             operand(spec, operands(spec, before))
                     .ifPresent(operand -> values(operand.kind(), "", word, reader, line, candidates));

@@ -1,0 +1,103 @@
+package dev.etcdsh.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The prompt itself; nothing listens where it knocks. */
+class TypedSessionIT {
+    private static final String NOBODY = "127.0.0.1:1";
+
+    private final Path state;
+
+    TypedSessionIT(@TempDir Path state) {
+        this.state = state;
+    }
+
+    @Test
+    void thePromptSaysThatTheClusterIsNotReachableAndLeavingIsNoFailure() throws Exception {
+        try (TypedSession typed = start(80)) {
+            typed.expect("not connected: ")
+                    .expect("127.0.0.1 ?> ")
+                    .type("alarms\r")
+                    .expect("[4] 127.0.0.1 ?> ");
+            typed.type(TypedSession.CTRL_D);
+
+            assertThat(typed.ended()).isZero();
+        }
+    }
+
+    @Test
+    void ctrlCClearsTheLineAndDoesNotLeave() throws Exception {
+        try (TypedSession typed = start(60)) {
+            typed.expect("?> ").type("half a line").expect("half a line").type(TypedSession.CTRL_C);
+            typed.expect("?> ").type(TypedSession.CTRL_C).expect("Ctrl-D or exit to leave");
+            typed.type("exit\r");
+
+            assertThat(typed.ended()).isZero();
+        }
+    }
+
+    @Test
+    void tabCompletesCommandsFromTheirFirstLetters() throws Exception {
+        try (TypedSession typed = start(80)) {
+            typed.expect("?> ").type("hel\t").expect("help ").type("defr\t\r").expect("defrag [MEMBER...] [OPTION...]");
+            typed.type("exit\r");
+
+            assertThat(typed.ended()).isZero();
+        }
+    }
+
+    @Test
+    void aPastedBlockIsCheckedAsAWholeAndRunLineByLine() throws Exception {
+        try (TypedSession typed = start(80)) {
+            typed.expect("?> ")
+                    .type("\u001b[200~history\nstatuss\u001b[201~")
+                    .expect("statuss")
+                    .type("\r");
+            typed.expect("paste:2: unknown command statuss");
+            typed.type("exit\r");
+
+            assertThat(typed.ended()).isZero();
+        }
+    }
+
+    @Test
+    void historyIsKeptForItsOwnerOnlyWithoutBlanksAndWithoutYes() throws Exception {
+        try (TypedSession typed = start(80)) {
+            typed.expect("?> ").type("help exit\r").expect("leave the shell").expect("?> ");
+            typed.type(" help quit\r").expect("leave the shell").expect("?> ");
+            typed.type("defrag --yes\r").expect("[4] ").type("exit\r");
+
+            assertThat(typed.ended()).isZero();
+        }
+        Path file = state.resolve("etcdsh").resolve("history");
+        assertThat(Files.readAllLines(file)).containsExactly("help exit", "exit");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
+    }
+
+    @Test
+    void aFolderThatCannotBeWrittenCostsACautionNotTheShell() throws Exception {
+        Path file = Files.writeString(state.resolve("a-file"), "");
+        try (TypedSession typed = TypedSession.start(
+                80, Map.of("XDG_STATE_HOME", file.toString()), "--endpoints", NOBODY, "--insecure-transport")) {
+            typed.expect("caution: lines typed from now on are not kept")
+                    .expect("?> ")
+                    .type("exit\r");
+
+            assertThat(typed.ended()).isZero();
+            assertThat(typed.plain()).doesNotContain("\tat ");
+        }
+    }
+
+    private TypedSession start(int columns) throws Exception {
+        return TypedSession.start(
+                columns, Map.of("XDG_STATE_HOME", state.toString()), "--endpoints", NOBODY, "--insecure-transport");
+    }
+}
