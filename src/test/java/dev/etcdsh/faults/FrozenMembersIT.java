@@ -1,0 +1,95 @@
+package dev.etcdsh.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.etcdsh.acceptance.Rehearsal;
+import dev.etcdsh.drill.EtcdMember;
+import dev.etcdsh.faults.Desk.Read;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A member that is stopped (SIGSTOP): its connections stay open, and nothing answers. */
+@ParameterizedClass(name = "etcd {0}")
+@MethodSource("dev.etcdsh.acceptance.Rehearsal#edges")
+class FrozenMembersIT {
+    private static final SharedRehearsal SHARED = new SharedRehearsal();
+
+    private final Rehearsal rehearsal;
+    private final Cast cast;
+
+    FrozenMembersIT(String version) {
+        rehearsal = SHARED.of(version);
+        cast = new Cast(rehearsal);
+    }
+
+    @AfterEach
+    void heal() {
+        cast.heal();
+    }
+
+    @AfterParameterizedClassInvocation
+    static void end() {
+        SHARED.close();
+    }
+
+    @Test
+    void a_frozen_member_costs_one_command_timeout_and_hides_nobody_else() {
+        EtcdMember frozen = cast.followers().get(0);
+        try (Desk desk = Desk.at(rehearsal)) {
+            assertThat(desk.run("status").exit()).isZero();
+            frozen.freeze();
+            Read status = desk.run("status");
+            assertThat(status.exit()).as(status.text()).isZero();
+            assertThat(status.text()).contains("2 of 3 members", "no answer to status within 2 s");
+            assertThat(status.took()).isLessThan(Duration.ofSeconds(8));
+        }
+    }
+
+    @Test
+    void a_member_that_freezes_while_it_is_defragmented_leaves_an_unknown_outcome_and_no_other_is_begun() {
+        EtcdMember leader = cast.leader();
+        EtcdMember frozen = cast.followers().get(0);
+        EtcdMember other = cast.followers().get(1);
+        try (Desk desk = Desk.at(rehearsal).when("defragmenting " + frozen.name(), frozen::freeze)) {
+            Read defrag = desk.run("defrag " + frozen.name() + " " + leader.name());
+            assertThat(defrag.exit()).as(defrag.text()).isEqualTo(5);
+            assertThat(defrag.took()).isLessThan(Duration.ofSeconds(30));
+            assertThat(defrag.rows("defragment " + frozen.name() + " "))
+                    .as(defrag.text())
+                    .hasSize(1)
+                    .first()
+                    .asString()
+                    .contains(" unknown ");
+            assertThat(defrag.rows("defragment " + leader.name() + " "))
+                    .as(defrag.text())
+                    .hasSize(1)
+                    .first()
+                    .asString()
+                    .contains(" not begun ");
+            assertThat(defrag.text()).contains("it may be at it still: 'status' shows when " + frozen.name());
+            cast.heal();
+            Read again = desk.run("defrag " + frozen.name() + " " + other.name());
+            assertThat(again.exit()).as(again.text()).isZero();
+        }
+    }
+
+    @Test
+    void a_member_that_freezes_in_mid_compaction_is_waited_for_or_named_and_made_sure_of_later() {
+        cast.write();
+        EtcdMember frozen = cast.followers().get(0);
+        try (Desk desk = Desk.at(rehearsal).when("compacting to revision", frozen::freeze)) {
+            Read compact = desk.run("compact");
+            assertThat(compact.exit()).as(compact.text()).isEqualTo(5);
+            assertThat(compact.text()).contains(frozen.name() + " is not made sure of");
+            frozen.thaw();
+            frozen.awaitServing(Duration.ofSeconds(20));
+            Read again = desk.run("compact");
+            assertThat(again.exit()).as(again.text()).isZero();
+            assertThat(again.text()).contains("nothing to compact");
+        }
+    }
+}
