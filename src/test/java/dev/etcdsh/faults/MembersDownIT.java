@@ -37,6 +37,92 @@ class MembersDownIT {
     }
 
     @Test
+    void a_dead_member_is_a_row_with_its_reason_and_the_others_are_shown() {
+        EtcdMember dead = cast.followers().get(0);
+        dead.kill();
+        try (Desk desk = Desk.at(rehearsal)) {
+            Read status = desk.run("status");
+            assertThat(status.exit()).as(status.text()).isZero();
+            assertThat(status.rows(dead.name() + " ")).first().asString().contains("unreachable");
+            assertThat(status.text()).contains("connection refused", "2 of 3 members");
+            assertThat(desk.run("expect members healthy").exit()).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void compacting_with_a_dead_member_is_a_caution_and_that_member_is_not_made_sure_of() {
+        cast.write();
+        EtcdMember dead = cast.followers().get(0);
+        dead.kill();
+        try (Desk desk = Desk.at(rehearsal)) {
+            Read compact = desk.run("compact");
+            assertThat(compact.exit()).as(compact.text()).isEqualTo(5);
+            assertThat(compact.text())
+                    .contains(
+                            "unreachable", dead.name() + " is not made sure of", "run 'compact' again when it answers");
+            assertThat(compact.rows("make sure etcd-"))
+                    .filteredOn(row -> row.contains(" unknown "))
+                    .hasSize(1);
+            assertThat(compact.rows("make sure etcd-"))
+                    .filteredOn(row -> row.contains(" done "))
+                    .hasSize(2);
+            cast.heal();
+            Read again = desk.run("compact");
+            assertThat(again.exit()).as(again.text()).isZero();
+            assertThat(again.text()).contains("nothing to compact");
+            assertThat(again.rows("make sure etcd-"))
+                    .filteredOn(row -> row.contains(" done "))
+                    .hasSize(3);
+        }
+    }
+
+    @Test
+    void defragmenting_is_refused_when_no_other_member_may_fail_unless_it_is_forced() {
+        EtcdMember dead = cast.followers().get(0);
+        dead.kill();
+        try (Desk desk = Desk.at(rehearsal)) {
+            String leader = cast.leader().name();
+            Read refused = desk.run("defrag " + leader);
+            assertThat(refused.exit()).as(refused.text()).isEqualTo(3);
+            assertThat(refused.text())
+                    .contains(
+                            "refused: 2 of 3 voters are healthy and 2 must agree: no other may fail while one defragments",
+                            "--force margin overrides it");
+            assertThat(refused.result().changed()).isFalse();
+            Read forced = desk.run("defrag --force margin " + leader);
+            assertThat(forced.exit()).as(forced.text()).isZero();
+            assertThat(forced.rows("defragment " + leader + " "))
+                    .filteredOn(row -> row.contains(" done "))
+                    .hasSize(1);
+        }
+    }
+
+    @Test
+    void without_quorum_every_change_is_refused_and_the_member_that_is_left_is_still_shown() {
+        cast.write();
+        cast.followers().forEach(EtcdMember::kill);
+        try (Desk desk = Desk.at(rehearsal)) {
+            for (String change : List.of("compact", "defrag", "disarm")) {
+                Read refused = desk.run(change);
+                assertThat(refused.exit()).as(refused.text()).isEqualTo(3);
+                assertThat(refused.rows("refused: no voter serves a linearizable read"))
+                        .as(refused.text())
+                        .hasSize(1);
+                assertThat(refused.text()).contains("gate quorum");
+                assertThat(refused.result().changed()).isFalse();
+            }
+            Read status = desk.run("status");
+            assertThat(status.exit()).as(status.text()).isZero();
+            assertThat(status.text()).contains("1 of 3 members", "alarms unknown", "the alarms could not be listed: ");
+            Read alarms = desk.run("alarms");
+            // 4 when the deadline passes first, 3 when etcd itself says that there is no agreement.
+            assertThat(alarms.exit()).as(alarms.text()).isIn(3, 4);
+            assertThat(alarms.text())
+                    .containsAnyOf("no answer to alarm list within 2 s", "found no agreement for alarm list");
+        }
+    }
+
+    @Test
     void disarming_is_refused_while_a_member_is_away_for_it_would_raise_the_alarm_again() {
         EtcdMember dead = cast.followers().get(0);
         Gateway gateway = new Gateway(rehearsal.etcd());
