@@ -52,7 +52,7 @@ public abstract class ClusterContract {
     }
 
     @Test
-    void membership_names_three_voters_with_ids_and_addresses() {
+    void membershipNamesThreeVotersWithIdsAndAddresses() {
         Membership membership = cluster().membership();
 
         assertThat(membership.members())
@@ -69,7 +69,7 @@ public abstract class ClusterContract {
     }
 
     @Test
-    void each_member_tells_its_own_status_and_all_name_one_leader() {
+    void eachMemberTellsItsOwnStatusAndAllNameOneLeader() {
         List<MemberStatus> statuses = members().stream().map(cluster()::status).toList();
 
         assertThat(statuses)
@@ -88,7 +88,7 @@ public abstract class ClusterContract {
     }
 
     @Test
-    void metrics_tell_quota_and_use_of_every_version() {
+    void metricsTellQuotaAndUseOfEveryVersion() {
         for (Member member : members()) {
             Metrics metrics = cluster().metrics(member);
             assertThat(metrics.quota()).contains(Quota.of(QUOTA));
@@ -98,7 +98,7 @@ public abstract class ClusterContract {
     }
 
     @Test
-    void each_voter_serves_linearizable_reads_writes_and_deletions() {
+    void eachVoterServesLinearizableReadsWritesAndDeletions() {
         for (Member member : members()) {
             long before = revision();
             cluster().put(KEY, new byte[] {1}, member);
@@ -114,7 +114,7 @@ public abstract class ClusterContract {
     }
 
     @Test
-    void after_a_compaction_every_member_names_its_revision() {
+    void afterACompactionEveryMemberNamesItsRevision() {
         write(3);
         long revision = revision();
         cluster().compact(revision, false, members().get(1), PATIENCE);
@@ -126,7 +126,7 @@ public abstract class ClusterContract {
     }
 
     @Test
-    void what_cannot_be_compacted_is_told_apart() {
+    void whatCannotBeCompactedIsToldApart() {
         write(2);
         long revision = revision();
         Member member = members().get(0);
@@ -141,7 +141,7 @@ public abstract class ClusterContract {
     }
 
     @Test
-    void the_barrier_is_answered_by_every_member_and_changes_nothing() {
+    void theBarrierIsAnsweredByEveryMemberAndChangesNothing() {
         write(2);
         long revision = revision();
         cluster().compact(revision, true, members().get(2), PATIENCE);
@@ -155,7 +155,7 @@ public abstract class ClusterContract {
     }
 
     @Test
-    void an_alarm_that_is_not_there_can_be_taken_back_whoever_it_names() {
+    void anAlarmThatIsNotThereCanBeTakenBackWhoeverItNames() {
         for (MemberId id :
                 List.of(MemberId.NONE, new MemberId(0xdeadL), members().get(0).id())) {
             cluster().disarm(new Alarm(id, AlarmType.NOSPACE), members().get(1));
@@ -164,7 +164,7 @@ public abstract class ClusterContract {
     }
 
     @Test
-    void a_full_cluster_refuses_writes_until_it_is_compacted_defragmented_and_disarmed() {
+    void aFullClusterRefusesWritesUntilItIsCompactedDefragmentedAndDisarmed() {
         Member server = members().get(0);
         fill(server);
         List<Alarm> alarms = cluster().alarms(server);
@@ -198,7 +198,7 @@ public abstract class ClusterContract {
     }
 
     @Test
-    void a_dead_member_is_unreachable_and_the_others_go_on() {
+    void aDeadMemberIsUnreachableAndTheOthersGoOn() {
         Member dead = members().get(2);
         Member alive = members().get(0);
         stage.kill(dead.name());
@@ -217,7 +217,7 @@ public abstract class ClusterContract {
     }
 
     @Test
-    void without_a_quorum_status_and_members_answer_and_nothing_is_agreed_on() {
+    void withoutAQuorumStatusAndMembersAnswerAndNothingIsAgreedOn() {
         Member alive = members().get(1);
         List<Member> dead = List.of(members().get(0), members().get(2));
         dead.forEach(member -> stage.kill(member.name()));

@@ -101,12 +101,12 @@ class BinderTest {
             disarm CORRUPT             | TYPE cannot be "CORRUPT" | "CORRUPT" is none of them | give one of NOSPACE
             compact 13 --keep 5        | 13 and --keep exclude each other | | give one
             """)
-    void a_wrong_line_is_refused_with_what_why_and_next(String line, String what, String why, String next) {
+    void aWrongLineIsRefusedWithWhatWhyAndNext(String line, String what, String why, String next) {
         assertThat(refusal(words(line))).isEqualTo(new Problem(what, why == null ? "" : why, next));
     }
 
     @Test
-    void a_value_with_blanks_or_nothing_in_it_is_refused_too() {
+    void aValueWithBlanksOrNothingInItIsRefusedToo() {
         assertThat(refusal(List.of("disarm", "--quota", "500 MiB")))
                 .isEqualTo(new Problem(
                         "--quota cannot be \"500 MiB\"",
@@ -126,7 +126,7 @@ class BinderTest {
         "endpoint status --cluster -w json",
         "endpoint status --cluster=true -w json",
     })
-    void an_option_may_be_written_as_etcdctl_and_others_do(String line) {
+    void anOptionMayBeWrittenAsEtcdctlAndOthersDo(String line) {
         Bound bound = BINDER.bind(words(line));
 
         assertThat(bound.command().spec().name()).isEqualTo("status");
@@ -134,7 +134,7 @@ class BinderTest {
     }
 
     @Test
-    void the_longest_name_wins_and_the_rest_are_arguments() {
+    void theLongestNameWinsAndTheRestAreArguments() {
         Bound bound = BINDER.bind(words("alarm disarm --watch 1m30s NOSPACE --quota 2GiB -y"));
 
         assertThat(bound.command()).isSameAs(DISARM);
@@ -146,7 +146,7 @@ class BinderTest {
     }
 
     @Test
-    void numbers_are_read_from_operands_and_options() {
+    void numbersAreReadFromOperandsAndOptions() {
         assertThat(BINDER.bind(words("compact 9223372036854775807")).arguments().number(0))
                 .hasValue(Long.MAX_VALUE);
         assertThat(BINDER.bind(words("compaction --keep 0")).arguments().number("keep"))
@@ -164,13 +164,13 @@ class BinderTest {
         "1TiB, 1099511627776",
         "7B, 7",
     })
-    void sizes_are_bytes_or_have_an_iec_unit(String text, long bytes) {
+    void sizesAreBytesOrHaveAnIecUnit(String text, long bytes) {
         assertThat(BINDER.bind(List.of("disarm", "--quota", text)).arguments().size("quota"))
                 .hasValue(new Bytes(bytes));
     }
 
     @Test
-    void a_switch_takes_its_value_only_behind_an_equals_sign() {
+    void aSwitchTakesItsValueOnlyBehindAnEqualsSign() {
         assertThat(BINDER.bind(words("compaction 7 --physical")).arguments().on("physical"))
                 .isTrue();
         assertThat(BINDER.bind(words("compaction 7 --physical=false"))
@@ -181,24 +181,24 @@ class BinderTest {
     }
 
     @Test
-    void two_dashes_end_the_options() {
+    void twoDashesEndTheOptions() {
         assertThat(BINDER.bind(words("source -- --odd-name -m")).arguments().operands())
                 .containsExactly("--odd-name", "-m");
     }
 
     @Test
-    void an_option_that_may_be_repeated_keeps_all_its_values() {
+    void anOptionThatMayBeRepeatedKeepsAllItsValues() {
         assertThat(BINDER.bind(words("compact --var a=1 --var b=2")).arguments().options())
                 .containsEntry("var", List.of("a=1", "b=2"));
     }
 
     @Test
-    void help_is_given_whatever_else_the_line_lacks() {
+    void helpIsGivenWhateverElseTheLineLacks() {
         assertThat(BINDER.bind(words("source --help")).arguments().on("help")).isTrue();
     }
 
     @Test
-    void an_alias_is_found_and_all_names_are_offered() {
+    void anAliasIsFoundAndAllNamesAreOffered() {
         assertThat(new Commands(List.of(new Status(), new Members())).names())
                 .containsExactly("status", "endpoint status", "members", "member list");
     }

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 /** Results as JSON and CSV, literally: the contract with programs. */
 class DocumentsTest {
     @Test
-    void status_as_json() {
+    void statusAsJson() {
         Shown shown = Shown.as(Format.JSON, Status.show(Sample.oneDead()), "status");
 
         assertThat(shown.out()).isEqualTo("""
@@ -25,7 +25,7 @@ class DocumentsTest {
     }
 
     @Test
-    void members_as_json() {
+    void membersAsJson() {
         Shown shown = Shown.as(Format.JSON, Members.show(Sample.MEMBERSHIP), "members");
 
         assertThat(shown.out()).isEqualTo("""
@@ -39,7 +39,7 @@ class DocumentsTest {
     }
 
     @Test
-    void alarms_as_json() {
+    void alarmsAsJson() {
         Shown shown = Shown.as(Format.JSON, Alarms.show(Sample.oneDead(), alarm -> Optional.of(Sample.NOW)), "alarms");
 
         assertThat(shown.out()).isEqualTo("""
@@ -53,7 +53,7 @@ class DocumentsTest {
     }
 
     @Test
-    void revision_as_json() {
+    void revisionAsJson() {
         Shown shown = Shown.as(
                 Format.JSON,
                 Revision.show(Sample.outOfSpace(), new Revision.Compacted.At(OptionalLong.of(40_000))),
@@ -68,7 +68,7 @@ class DocumentsTest {
     }
 
     @Test
-    void a_problem_as_json_goes_to_stderr() {
+    void aProblemAsJsonGoesToStderr() {
         Shown shown = Shown.as(Format.JSON, Status.show(Sample.allDead()), "status");
 
         assertThat(shown.out()).startsWith("{\"schema\":1,\"command\":\"status\",\"exit\":4,\"members\":[");
@@ -78,7 +78,7 @@ class DocumentsTest {
     }
 
     @Test
-    void status_as_csv() {
+    void statusAsCsv() {
         Shown shown = Shown.as(Format.CSV, Status.show(Sample.oneDead()), "status");
 
         assertThat(shown.out()).isEqualTo("""
@@ -91,7 +91,7 @@ class DocumentsTest {
     }
 
     @Test
-    void alarms_as_csv() {
+    void alarmsAsCsv() {
         Shown shown = Shown.as(Format.CSV, Alarms.show(Sample.oneDead(), alarm -> Optional.of(Sample.NOW)), "alarms");
 
         assertThat(shown.out()).isEqualTo("""
@@ -104,7 +104,7 @@ class DocumentsTest {
     }
 
     @Test
-    void several_tables_as_csv_have_a_blank_line_between() {
+    void severalTablesAsCsvHaveABlankLineBetween() {
         Table small = new Table("a", List.of(Table.Column.left("k", "K", 1)), List.of(), List.of());
 
         assertThat(Shown.as(Format.CSV, Result.of(small, small), "x").out()).isEqualTo("k\n\nk\n");

@@ -26,7 +26,7 @@ class LookIT {
 
     @ParameterizedTest(name = "etcd {0}")
     @ValueSource(strings = {"3.3.15", "3.7.3"})
-    void a_cluster_out_of_space_is_seen_whole_and_what_is_dead_is_said(String version) {
+    void aClusterOutOfSpaceIsSeenWholeAndWhatIsDeadIsSaid(String version) {
         try (EtcdCluster etcd = new ClusterSetup(EtcdRelease.of(version, progress -> {}))
                         .names("서울-1", "부산-2", "etcd-3")
                         .quotaBytes(16 * 1024 * 1024)

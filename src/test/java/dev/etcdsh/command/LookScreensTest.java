@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 /** The other commands that look, on screens of several widths, literally. */
 class LookScreensTest {
     @Test
-    void members_at_60_columns() {
+    void membersAt60Columns() {
         Shown shown = Shown.of(Members.show(Sample.MEMBERSHIP), "members", 60);
 
         assertThat(shown.out()).isEqualTo("""
@@ -30,7 +30,7 @@ class LookScreensTest {
     }
 
     @Test
-    void members_at_80_columns() {
+    void membersAt80Columns() {
         Shown shown = Shown.of(Members.show(Sample.MEMBERSHIP), "members", 80);
 
         assertThat(shown.out()).isEqualTo("""
@@ -45,7 +45,7 @@ class LookScreensTest {
     }
 
     @Test
-    void members_at_120_columns() {
+    void membersAt120Columns() {
         Shown shown = Shown.of(Members.show(Sample.MEMBERSHIP), "members", 120);
 
         assertThat(shown.out()).isEqualTo("""
@@ -59,7 +59,7 @@ class LookScreensTest {
     }
 
     @Test
-    void alarms_at_40_columns() {
+    void alarmsAt40Columns() {
         Shown shown = Shown.of(Alarms.show(Sample.oneDead(), alarm -> Optional.of(Sample.NOW)), "alarms", 40);
 
         assertThat(shown.out()).isEqualTo("""
@@ -74,7 +74,7 @@ class LookScreensTest {
     }
 
     @Test
-    void alarms_at_80_columns_those_of_no_member_included() {
+    void alarmsAt80ColumnsThoseOfNoMemberIncluded() {
         Shown shown = Shown.of(Alarms.show(Sample.oneDead(), alarm -> Optional.of(Sample.NOW)), "alarms", 80);
 
         assertThat(shown.out()).isEqualTo("""
@@ -87,7 +87,7 @@ class LookScreensTest {
     }
 
     @Test
-    void no_alarm_is_said_in_words() {
+    void noAlarmIsSaidInWords() {
         Shown shown = Shown.of(Alarms.show(Sample.healthy(), alarm -> Optional.empty()), "alarms", 80);
 
         assertThat(shown.out()).isEqualTo("""
@@ -97,7 +97,7 @@ class LookScreensTest {
     }
 
     @Test
-    void alarms_that_cannot_be_listed_are_a_problem() {
+    void alarmsThatCannotBeListedAreAProblem() {
         Shown shown = Shown.of(Alarms.show(Sample.allDead(), alarm -> Optional.empty()), "alarms", 80);
 
         assertThat(shown.out()).isEmpty();
@@ -109,7 +109,7 @@ class LookScreensTest {
     }
 
     @Test
-    void revision_with_the_slowest_member() {
+    void revisionWithTheSlowestMember() {
         Shown shown = Shown.of(
                 Revision.show(Sample.outOfSpace(), new Revision.Compacted.At(OptionalLong.of(40_000))), "revision", 60);
 
@@ -121,7 +121,7 @@ class LookScreensTest {
     }
 
     @Test
-    void a_revision_that_was_never_compacted() {
+    void aRevisionThatWasNeverCompacted() {
         Shown shown = Shown.of(
                 Revision.show(Sample.outOfSpace(), new Revision.Compacted.At(OptionalLong.empty())), "revision", 80);
 
@@ -134,7 +134,7 @@ class LookScreensTest {
     }
 
     @Test
-    void a_compacted_revision_that_nobody_tells() {
+    void aCompactedRevisionThatNobodyTells() {
         Shown shown = Shown.of(
                 Revision.show(Sample.outOfSpace(), new Revision.Compacted.Untold(Problem.of("no quorum"))),
                 "revision",
@@ -150,7 +150,7 @@ class LookScreensTest {
     }
 
     @Test
-    void versions_of_the_shell_and_of_the_members_seen_last() {
+    void versionsOfTheShellAndOfTheMembersSeenLast() {
         Shown shown = Shown.of(Version.show(built(), "17.0.1", Optional.of(Sample.oneDead())), "version", 80);
 
         assertThat(shown.out()).isEqualTo("""
@@ -167,7 +167,7 @@ class LookScreensTest {
     }
 
     @Test
-    void session_tells_the_certificates_and_warns_before_one_expires() {
+    void sessionTellsTheCertificatesAndWarnsBeforeOneExpires() {
         Shown shown = Shown.of(SessionFacts.show(MUTUAL_TLS, Sample.NOW), "session", 80);
 
         assertThat(shown.out()).isEqualTo("""
@@ -193,7 +193,7 @@ class LookScreensTest {
     }
 
     @Test
-    void session_over_plain_text_has_no_certificates_to_tell_of() {
+    void sessionOverPlainTextHasNoCertificatesToTellOf() {
         assertThat(Shown.of(SessionFacts.show(PLAIN_TEXT, Sample.NOW), "session", 80)
                         .out())
                 .isEqualTo("""
@@ -233,7 +233,7 @@ class LookScreensTest {
     }
 
     @Test
-    void the_build_wrote_down_its_versions() {
+    void theBuildWroteDownItsVersions() {
         assertThat(Version.built().getProperty("etcdsh")).matches("[0-9]+\\.[0-9]+.*");
         assertThat(Version.built().getProperty("jetcd")).matches("[0-9]+\\.[0-9]+.*");
     }

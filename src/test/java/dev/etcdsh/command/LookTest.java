@@ -37,7 +37,7 @@ class LookTest {
             new Interruption());
 
     @Test
-    void status_without_a_quorum_is_a_row_a_member_and_a_caution_about_the_alarms() {
+    void statusWithoutAQuorumIsARowAMemberAndACautionAboutTheAlarms() {
         cluster.kill("etcd-2");
         cluster.kill("etcd-3");
 
@@ -57,7 +57,7 @@ class LookTest {
     }
 
     @Test
-    void an_alarm_keeps_the_time_it_was_first_seen_until_it_is_gone() {
+    void anAlarmKeepsTheTimeItWasFirstSeenUntilItIsGone() {
         Alarm alarm = new Alarm(new MemberId(7), AlarmType.NOSPACE);
         cluster.raise(alarm);
         run(new Status());
@@ -75,7 +75,7 @@ class LookTest {
     }
 
     @Test
-    void alarms_without_a_quorum_cannot_be_listed_and_end_with_3() {
+    void alarmsWithoutAQuorumCannotBeListedAndEndWith3() {
         cluster.kill("etcd-2");
         cluster.kill("etcd-3");
 
@@ -87,7 +87,7 @@ class LookTest {
     }
 
     @Test
-    void a_compacted_revision_that_the_leader_does_not_tell_is_asked_of_another_voter() {
+    void aCompactedRevisionThatTheLeaderDoesNotTellIsAskedOfAnotherVoter() {
         cluster.put("a", new byte[] {1}, etcd("etcd-1"));
         cluster.compact(2, true, etcd("etcd-1"), Duration.ofSeconds(1));
         cluster.script().fail(Call.COMPACTED_REVISION, "etcd-1", CallFailed.Kind.BROKEN);
@@ -99,7 +99,7 @@ class LookTest {
     }
 
     @Test
-    void a_revision_is_told_even_when_nobody_tells_the_compacted_one() {
+    void aRevisionIsToldEvenWhenNobodyTellsTheCompactedOne() {
         cluster.script().fail(Call.COMPACTED_REVISION, "etcd-1", CallFailed.Kind.NO_QUORUM);
         cluster.script().fail(Call.COMPACTED_REVISION, "etcd-2", CallFailed.Kind.NO_QUORUM);
 
@@ -110,7 +110,7 @@ class LookTest {
     }
 
     @Test
-    void a_revision_that_the_operator_stops_asking_for_is_not_shown() {
+    void aRevisionThatTheOperatorStopsAskingForIsNotShown() {
         cluster.script().fail(Call.COMPACTED_REVISION, "etcd-1", CallFailed.Kind.CANCELLED);
 
         assertThat(catchThrowableOfType(CallFailed.class, () -> run(new Revision()))
@@ -119,7 +119,7 @@ class LookTest {
     }
 
     @Test
-    void members_are_told_without_a_quorum() {
+    void membersAreToldWithoutAQuorum() {
         cluster.kill("etcd-1");
         cluster.kill("etcd-2");
 
@@ -127,7 +127,7 @@ class LookTest {
     }
 
     @Test
-    void a_learner_is_a_learner() {
+    void aLearnerIsALearner() {
         cluster.addLearner();
 
         assertThat(shown(new Status()).out()).contains("learner").contains("4 of 4 members");
@@ -135,7 +135,7 @@ class LookTest {
     }
 
     @Test
-    void version_asks_nobody() {
+    void versionAsksNobody() {
         cluster.kill("etcd-1");
         cluster.kill("etcd-2");
         cluster.kill("etcd-3");

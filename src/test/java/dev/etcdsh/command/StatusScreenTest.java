@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 /** {@code status} on screens of several widths, literally. */
 class StatusScreenTest {
     @Test
-    void out_of_space_at_60_columns() {
+    void outOfSpaceAt60Columns() {
         Shown shown = Shown.of(Status.show(Sample.outOfSpace()), "status", 60);
 
         assertThat(shown.out()).isEqualTo("""
@@ -23,7 +23,7 @@ class StatusScreenTest {
     }
 
     @Test
-    void out_of_space_at_80_columns() {
+    void outOfSpaceAt80Columns() {
         Shown shown = Shown.of(Status.show(Sample.outOfSpace()), "status", 80);
 
         assertThat(shown.out()).isEqualTo("""
@@ -39,7 +39,7 @@ class StatusScreenTest {
     }
 
     @Test
-    void out_of_space_at_120_columns() {
+    void outOfSpaceAt120Columns() {
         Shown shown = Shown.of(Status.show(Sample.outOfSpace()), "status", 120);
 
         assertThat(shown.out()).isEqualTo("""
@@ -54,7 +54,7 @@ class StatusScreenTest {
     }
 
     @Test
-    void off_a_terminal_no_column_is_dropped() {
+    void offATerminalNoColumnIsDropped() {
         Shown shown = Shown.of(Status.show(Sample.outOfSpace()), "status", Integer.MAX_VALUE);
 
         assertThat(shown.out()).isEqualTo("""
@@ -68,7 +68,7 @@ class StatusScreenTest {
     }
 
     @Test
-    void a_dead_member_is_a_row_with_its_reason_at_60_columns() {
+    void aDeadMemberIsARowWithItsReasonAt60Columns() {
         Shown shown = Shown.of(Status.show(Sample.oneDead()), "status", 60);
 
         assertThat(shown.out()).isEqualTo("""
@@ -85,7 +85,7 @@ class StatusScreenTest {
     }
 
     @Test
-    void a_dead_member_is_a_row_with_its_reason_at_80_columns() {
+    void aDeadMemberIsARowWithItsReasonAt80Columns() {
         Shown shown = Shown.of(Status.show(Sample.oneDead()), "status", 80);
 
         assertThat(shown.out()).isEqualTo("""
@@ -102,7 +102,7 @@ class StatusScreenTest {
     }
 
     @Test
-    void a_dead_member_is_a_row_with_its_reason_at_120_columns() {
+    void aDeadMemberIsARowWithItsReasonAt120Columns() {
         Shown shown = Shown.of(Status.show(Sample.oneDead()), "status", 120);
 
         assertThat(shown.out()).isEqualTo("""
@@ -118,7 +118,7 @@ class StatusScreenTest {
     }
 
     @Test
-    void colour_adds_to_words_and_moves_nothing() {
+    void colourAddsToWordsAndMovesNothing() {
         Shown shown = Shown.of(Status.show(Sample.oneDead()), "status", 80, true);
 
         assertThat(shown.out()).isEqualTo("""
@@ -135,7 +135,7 @@ class StatusScreenTest {
     }
 
     @Test
-    void nobody_answering_is_exit_4_with_every_reason() {
+    void nobodyAnsweringIsExit4WithEveryReason() {
         Shown shown = Shown.of(Status.show(Sample.allDead()), "status", 80);
 
         assertThat(shown.out()).isEqualTo("""
@@ -157,7 +157,7 @@ class StatusScreenTest {
     }
 
     @Test
-    void one_answering_member_is_enough_for_exit_0() {
+    void oneAnsweringMemberIsEnoughForExit0() {
         assertThat(Status.show(Sample.oneDead()).exit()).isEqualTo(Exit.DONE);
         assertThat(Status.show(Sample.allDead()).exit()).isEqualTo(Exit.UNREACHABLE);
     }

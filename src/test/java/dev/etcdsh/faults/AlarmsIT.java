@@ -37,7 +37,7 @@ class AlarmsIT {
     }
 
     @Test
-    void an_alarm_of_an_id_that_is_no_member_is_shown_and_taken_back() {
+    void anAlarmOfAnIdThatIsNoMemberIsShownAndTakenBack() {
         new Gateway(rehearsal.etcd()).activate(cast.leader(), "NOSPACE", "7b");
         try (Desk desk = Desk.at(rehearsal)) {
             assertThat(desk.run("alarms").text()).contains("not a member");
@@ -49,7 +49,7 @@ class AlarmsIT {
     }
 
     @Test
-    void a_corrupt_alarm_stops_every_change_and_stays_whatever_is_forced() {
+    void aCorruptAlarmStopsEveryChangeAndStaysWhateverIsForced() {
         EtcdMember leader = cast.leader();
         String id = cast.id(leader);
         Gateway gateway = new Gateway(rehearsal.etcd());
@@ -70,7 +70,7 @@ class AlarmsIT {
     }
 
     @Test
-    void a_member_over_its_quota_refuses_disarming_and_raises_the_alarm_again_when_it_is_forced() {
+    void aMemberOverItsQuotaRefusesDisarmingAndRaisesTheAlarmAgainWhenItIsForced() {
         EtcdMember full = cast.followers().get(0);
         full.restart("--quota-backend-bytes=8192");
         new Gateway(rehearsal.etcd()).activate(cast.leader(), "NOSPACE", cast.id(full));

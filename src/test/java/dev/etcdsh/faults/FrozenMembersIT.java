@@ -37,7 +37,7 @@ class FrozenMembersIT {
     }
 
     @Test
-    void a_frozen_member_costs_one_command_timeout_and_hides_nobody_else() {
+    void aFrozenMemberCostsOneCommandTimeoutAndHidesNobodyElse() {
         EtcdMember frozen = cast.followers().get(0);
         try (Desk desk = Desk.at(rehearsal)) {
             assertThat(desk.run("status").exit()).isZero();
@@ -50,7 +50,7 @@ class FrozenMembersIT {
     }
 
     @Test
-    void a_member_that_freezes_while_it_is_defragmented_leaves_an_unknown_outcome_and_no_other_is_begun() {
+    void aMemberThatFreezesWhileItIsDefragmentedLeavesAnUnknownOutcomeAndNoOtherIsBegun() {
         EtcdMember leader = cast.leader();
         EtcdMember frozen = cast.followers().get(0);
         EtcdMember other = cast.followers().get(1);
@@ -78,7 +78,7 @@ class FrozenMembersIT {
     }
 
     @Test
-    void a_member_that_freezes_in_mid_compaction_is_waited_for_or_named_and_made_sure_of_later() {
+    void aMemberThatFreezesInMidCompactionIsWaitedForOrNamedAndMadeSureOfLater() {
         cast.write();
         EtcdMember frozen = cast.followers().get(0);
         try (Desk desk = Desk.at(rehearsal).when("compacting to revision", frozen::freeze)) {

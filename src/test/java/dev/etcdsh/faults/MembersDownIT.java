@@ -37,7 +37,7 @@ class MembersDownIT {
     }
 
     @Test
-    void a_dead_member_is_a_row_with_its_reason_and_the_others_are_shown() {
+    void aDeadMemberIsARowWithItsReasonAndTheOthersAreShown() {
         EtcdMember dead = cast.followers().get(0);
         dead.kill();
         try (Desk desk = Desk.at(rehearsal)) {
@@ -50,7 +50,7 @@ class MembersDownIT {
     }
 
     @Test
-    void compacting_with_a_dead_member_is_a_caution_and_that_member_is_not_made_sure_of() {
+    void compactingWithADeadMemberIsACautionAndThatMemberIsNotMadeSureOf() {
         cast.write();
         EtcdMember dead = cast.followers().get(0);
         dead.kill();
@@ -77,7 +77,7 @@ class MembersDownIT {
     }
 
     @Test
-    void defragmenting_is_refused_when_no_other_member_may_fail_unless_it_is_forced() {
+    void defragmentingIsRefusedWhenNoOtherMemberMayFailUnlessItIsForced() {
         EtcdMember dead = cast.followers().get(0);
         dead.kill();
         try (Desk desk = Desk.at(rehearsal)) {
@@ -98,7 +98,7 @@ class MembersDownIT {
     }
 
     @Test
-    void without_quorum_every_change_is_refused_and_the_member_that_is_left_is_still_shown() {
+    void withoutQuorumEveryChangeIsRefusedAndTheMemberThatIsLeftIsStillShown() {
         cast.write();
         cast.followers().forEach(EtcdMember::kill);
         try (Desk desk = Desk.at(rehearsal)) {
@@ -123,7 +123,7 @@ class MembersDownIT {
     }
 
     @Test
-    void disarming_is_refused_while_a_member_is_away_for_it_would_raise_the_alarm_again() {
+    void disarmingIsRefusedWhileAMemberIsAwayForItWouldRaiseTheAlarmAgain() {
         EtcdMember dead = cast.followers().get(0);
         Gateway gateway = new Gateway(rehearsal.etcd());
         gateway.activate(cast.leader(), "NOSPACE", cast.id(cast.leader()));
@@ -142,7 +142,7 @@ class MembersDownIT {
     }
 
     @Test
-    void when_nobody_answers_every_command_ends_with_4_and_says_where_it_knocked() {
+    void whenNobodyAnswersEveryCommandEndsWith4AndSaysWhereItKnocked() {
         try (Desk fresh = Desk.at(rehearsal);
                 Desk connected = Desk.at(rehearsal)) {
             assertThat(connected.run("status").exit()).isZero();

@@ -40,7 +40,7 @@ class StalePlansIT {
     }
 
     @Test
-    void a_member_restarted_after_the_plan_was_shown_is_defragmented_all_the_same() {
+    void aMemberRestartedAfterThePlanWasShownIsDefragmentedAllTheSame() {
         EtcdMember restarted = cast.followers().get(0);
         try (Desk desk = Desk.at(rehearsal).betweenPlanAndStep(restarted::restart)) {
             Read defrag = desk.run("defrag");
@@ -52,7 +52,7 @@ class StalePlansIT {
     }
 
     @Test
-    void the_member_that_leads_by_then_goes_last_also_when_the_plan_named_another() {
+    void theMemberThatLeadsByThenGoesLastAlsoWhenThePlanNamedAnother() {
         EtcdMember planned = cast.leader();
         EtcdMember elected = cast.followers().get(0);
         try (Desk desk =
@@ -70,7 +70,7 @@ class StalePlansIT {
     }
 
     @Test
-    void the_first_interrupt_finishes_the_member_in_flight_and_begins_no_other() {
+    void theFirstInterruptFinishesTheMemberInFlightAndBeginsNoOther() {
         try (Desk desk = Desk.at(rehearsal)) {
             desk.when("defragmenting", () -> desk.interruption().signal());
             Read defrag = desk.run("defrag");
@@ -86,7 +86,7 @@ class StalePlansIT {
     }
 
     @Test
-    void the_second_interrupt_stops_waiting_and_the_outcome_is_unknown() {
+    void theSecondInterruptStopsWaitingAndTheOutcomeIsUnknown() {
         EtcdMember frozen = cast.followers().get(0);
         try (Desk desk = Desk.at(rehearsal)) {
             desk.when("defragmenting " + frozen.name(), () -> {
@@ -112,7 +112,7 @@ class StalePlansIT {
     }
 
     @Test
-    void an_interrupt_before_anything_changed_ends_with_130() {
+    void anInterruptBeforeAnythingChangedEndsWith130() {
         try (Desk desk = Desk.at(rehearsal)) {
             desk.betweenPlanAndStep(() -> desk.interruption().signal());
             Read defrag = desk.run("defrag");

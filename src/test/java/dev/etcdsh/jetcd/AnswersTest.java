@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 class AnswersTest {
     @Test
-    void a_status_of_etcd_3_7_carries_everything() {
+    void aStatusOfEtcd37CarriesEverything() {
         StatusResponse answer = StatusResponse.newBuilder()
                 .setHeader(ResponseHeader.newBuilder().setMemberId(-1).setRevision(42))
                 .setVersion("3.7.3")
@@ -51,7 +51,7 @@ class AnswersTest {
     }
 
     @Test
-    void what_etcd_3_3_does_not_carry_is_absent_and_not_zero() {
+    void whatEtcd33DoesNotCarryIsAbsentAndNotZero() {
         MemberStatus status = Answers.status(StatusResponse.newBuilder()
                 .setVersion("3.3.15")
                 .setDbSize(2048)
@@ -64,14 +64,14 @@ class AnswersTest {
     }
 
     @Test
-    void a_quota_of_zero_is_unknown_a_negative_one_is_none_and_a_large_one_is_kept() {
+    void aQuotaOfZeroIsUnknownANegativeOneIsNoneAndALargeOneIsKept() {
         assertThat(quotaOf(0)).isEmpty();
         assertThat(quotaOf(-1)).contains(Quota.NONE);
         assertThat(quotaOf(1L << 62)).contains(Quota.of(1L << 62));
     }
 
     @Test
-    void alarms_keep_their_member_and_type_also_those_that_the_generated_class_does_not_know() {
+    void alarmsKeepTheirMemberAndTypeAlsoThoseThatTheGeneratedClassDoesNotKnow() {
         assertThat(List.of(alarm(7, 1), alarm(0, 2), alarm(-2, 9)))
                 .containsExactly(
                         new Alarm(new MemberId(7), AlarmType.NOSPACE),

@@ -21,7 +21,7 @@ class CallsIT {
 
     @ParameterizedTest(name = "etcd {0}")
     @ValueSource(strings = {"3.3.15", "3.7.3"})
-    void every_call_of_the_port_is_served_by_the_member_it_names(String version) {
+    void everyCallOfThePortIsServedByTheMemberItNames(String version) {
         try (EtcdCluster etcd = new ClusterSetup(EtcdRelease.of(version, progress -> {})).start();
                 Cluster cluster = Connecting.open(
                         Connecting.access(Connecting.tls(etcd.certificates()), Connecting.endpoint(etcd.member(0))))) {

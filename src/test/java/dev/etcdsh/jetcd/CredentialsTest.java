@@ -55,7 +55,7 @@ class CredentialsTest {
     }
 
     @Test
-    void keys_of_every_kind_are_read_and_belong_to_their_certificates() {
+    void keysOfEveryKindAreReadAndBelongToTheirCertificates() {
         for (CertificatePair pair : List.of(plain, elliptic, edwards)) {
             Credentials credentials = read(pair.certificateFile(), pair.keyFile());
             assertThat(credentials.client().orElseThrow().key().getAlgorithm())
@@ -64,7 +64,7 @@ class CredentialsTest {
     }
 
     @Test
-    void an_encrypted_key_asks_for_its_passphrase() {
+    void anEncryptedKeyAsksForItsPassphrase() {
         List<String> asked = new ArrayList<>();
         Credentials credentials = read(encrypted.certificateFile(), encrypted.keyFile(), question -> {
             asked.add(question);
@@ -75,7 +75,7 @@ class CredentialsTest {
     }
 
     @Test
-    void a_wrong_passphrase_is_a_refused_login_and_is_not_shown() {
+    void aWrongPassphraseIsARefusedLoginAndIsNotShown() {
         CallFailed failure = failure(() ->
                 read(encrypted.certificateFile(), encrypted.keyFile(), question -> new Secret(() -> "shibboleth")));
         assertThat(failure.kind()).isEqualTo(Kind.LOGIN_REFUSED);
@@ -87,7 +87,7 @@ class CredentialsTest {
     }
 
     @Test
-    void an_encrypted_pkcs1_key_is_refused_with_the_line_that_converts_it() {
+    void anEncryptedPkcs1KeyIsRefusedWithTheLineThatConvertsIt() {
         Path key = oldEncrypted.keyFile();
         assertThat(bad(oldEncrypted.certificateFile(), key))
                 .isEqualTo(new Problem(
@@ -97,7 +97,7 @@ class CredentialsTest {
     }
 
     @Test
-    void a_key_of_another_certificate_is_told_before_anything_is_sent() {
+    void aKeyOfAnotherCertificateIsToldBeforeAnythingIsSent() {
         for (CertificatePair other : List.of(encrypted, elliptic, edwards)) {
             assertThat(bad(other.certificateFile(), plain.keyFile()))
                     .isEqualTo(new Problem(
@@ -109,7 +109,7 @@ class CredentialsTest {
     }
 
     @Test
-    void certificate_and_key_exchanged_are_told() {
+    void certificateAndKeyExchangedAreTold() {
         assertThat(bad(plain.keyFile(), plain.certificateFile()).why())
                 .isEqualTo("it holds a private key where a certificate is expected");
         assertThat(bad(plain.certificateFile(), plain.certificateFile()).why())
@@ -117,7 +117,7 @@ class CredentialsTest {
     }
 
     @Test
-    void files_that_are_missing_directories_or_not_pem_are_named() throws IOException {
+    void filesThatAreMissingDirectoriesOrNotPemAreNamed() throws IOException {
         Path missing = folder.resolve("missing.crt");
         assertThat(bad(missing, plain.keyFile()))
                 .isEqualTo(new Problem(

@@ -35,7 +35,7 @@ class LoginIT {
 
     @ParameterizedTest(name = "etcd {0}")
     @ValueSource(strings = {"3.4.23", "3.7.3"})
-    void a_session_outlives_its_login_and_changes_are_made_once(String version) {
+    void aSessionOutlivesItsLoginAndChangesAreMadeOnce(String version) {
         try (EtcdCluster etcd = start(version);
                 Cluster cluster = Connecting.open(access(etcd, "root", "right"))) {
             assertThat(cluster.connection().authentication()).isEqualTo("on");
@@ -62,7 +62,7 @@ class LoginIT {
 
     @ParameterizedTest(name = "etcd {0}")
     @ValueSource(strings = {"3.3.15", "3.7.3"})
-    void a_wrong_password_and_a_user_without_rights_are_told_apart(String version) {
+    void aWrongPasswordAndAUserWithoutRightsAreToldApart(String version) {
         try (EtcdCluster etcd = start(version)) {
             Endpoint endpoint = Connecting.endpoint(etcd.member(0));
             CallFailed wrong =
@@ -88,7 +88,7 @@ class LoginIT {
 
     @ParameterizedTest(name = "etcd {0}")
     @ValueSource(strings = {"3.7.3"})
-    void a_login_where_auth_is_off_is_no_obstacle(String version) {
+    void aLoginWhereAuthIsOffIsNoObstacle(String version) {
         EtcdRelease release = EtcdRelease.of(version, progress -> {});
         try (EtcdCluster etcd = new ClusterSetup(release)
                         .members(1)

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 class MetricsTextTest {
     @Test
-    void samples_without_labels_are_read_and_nothing_else() {
+    void samplesWithoutLabelsAreReadAndNothingElse() {
         String page = """
                 # HELP etcd_server_quota_backend_bytes Current backend storage quota size in bytes.
                 # TYPE etcd_server_quota_backend_bytes gauge
@@ -27,7 +27,7 @@ class MetricsTextTest {
     }
 
     @Test
-    void an_empty_page_has_no_samples() {
+    void anEmptyPageHasNoSamples() {
         assertThat(MetricsText.samples("")).isEmpty();
     }
 }

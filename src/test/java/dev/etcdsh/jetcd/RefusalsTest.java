@@ -41,7 +41,7 @@ class RefusalsTest {
         "FAILED_PRECONDITION, etcdserver: not leader, REFUSED",
         "UNKNOWN, whatever comes next year, REFUSED",
     })
-    void what_etcd_says_decides_the_kind(Status.Code code, String words, Kind kind) {
+    void whatEtcdSaysDecidesTheKind(Status.Code code, String words, Kind kind) {
         assertThat(Refusals.kind(code.toStatus().withDescription(words))).isEqualTo(kind);
     }
 
@@ -53,7 +53,7 @@ class RefusalsTest {
         "etcdserver: revision of auth store is old, true",
         "etcdserver: permission denied, false",
     })
-    void a_login_that_ran_out_is_told_from_one_that_may_not(String words, boolean ranOut) {
+    void aLoginThatRanOutIsToldFromOneThatMayNot(String words, boolean ranOut) {
         assertThat(Refusals.loginRanOut(Status.UNKNOWN.withDescription(words))).isEqualTo(ranOut);
     }
 }

@@ -41,7 +41,7 @@ class RoutesIT {
     }
 
     @Test
-    void a_member_is_reached_over_the_tunnel_that_led_to_it_and_the_others_over_their_urls() throws IOException {
+    void aMemberIsReachedOverTheTunnelThatLedToItAndTheOthersOverTheirUrls() throws IOException {
         try (Forwarder tunnel = new Forwarder(endpoint(1));
                 Cluster cluster = open(tunnel.endpoint())) {
             assertThat(cluster.endpoint(Connecting.member(cluster, "etcd-2")))
@@ -55,7 +55,7 @@ class RoutesIT {
     }
 
     @Test
-    void endpoints_of_two_clusters_are_refused_with_both_ids() {
+    void endpointsOfTwoClustersAreRefusedWithBothIds() {
         try (EtcdCluster other = new ClusterSetup(etcd.release())
                 .members(1)
                 .certificates(SharedCertificates.get())
@@ -75,7 +75,7 @@ class RoutesIT {
     }
 
     @Test
-    void a_dead_endpoint_among_three_does_not_matter() {
+    void aDeadEndpointAmongThreeDoesNotMatter() {
         try (Cluster cluster = open(NOBODY, endpoint(0), endpoint(2))) {
             assertThat(cluster.connection().endpoint()).isEqualTo(endpoint(0).hostPort());
             cluster.put("etcdsh/canary/2", new byte[] {1}, Connecting.member(cluster, "etcd-3"));
@@ -83,7 +83,7 @@ class RoutesIT {
     }
 
     @Test
-    void nobody_at_any_endpoint_is_one_failure_that_names_them_all() {
+    void nobodyAtAnyEndpointIsOneFailureThatNamesThemAll() {
         Endpoint other = new Endpoint("127.0.0.1", 2);
         CallFailed failure = failure(() -> open(NOBODY, other).close());
         assertThat(failure.kind()).isEqualTo(Kind.UNREACHABLE);
@@ -95,7 +95,7 @@ class RoutesIT {
     }
 
     @Test
-    void a_frozen_member_does_not_hold_up_the_others() {
+    void aFrozenMemberDoesNotHoldUpTheOthers() {
         Access.Tls tls = Connecting.tls(SharedCertificates.get());
         Access access = new Access(
                 List.of(endpoint(0), endpoint(1), endpoint(2)),

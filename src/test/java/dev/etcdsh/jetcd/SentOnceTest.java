@@ -36,7 +36,7 @@ class SentOnceTest {
     }
 
     @Test
-    void a_changing_call_whose_connection_breaks_is_unknown_and_was_sent_once() {
+    void aChangingCallWhoseConnectionBreaksIsUnknownAndWasSentOnce() {
         member.defrag = FakeMember.Answer.BREAK;
         String where = "etcd-7 (" + member.endpoint() + ")";
         try (Cluster cluster = open(Optional.empty())) {
@@ -53,7 +53,7 @@ class SentOnceTest {
     }
 
     @Test
-    void a_changing_call_that_is_not_answered_in_time_is_unknown_and_was_sent_once() {
+    void aChangingCallThatIsNotAnsweredInTimeIsUnknownAndWasSentOnce() {
         member.defrag = FakeMember.Answer.SILENCE;
         String where = "etcd-7 (" + member.endpoint() + ")";
         try (Cluster cluster = open(Optional.empty())) {
@@ -70,7 +70,7 @@ class SentOnceTest {
     }
 
     @Test
-    void each_changing_call_is_preceded_by_a_login_and_is_not_repeated_when_that_is_refused() {
+    void eachChangingCallIsPrecededByALoginAndIsNotRepeatedWhenThatIsRefused() {
         member.defrag = FakeMember.Answer.refuse(NO_TOKEN);
         String where = "etcd-7 (" + member.endpoint() + ")";
         try (Cluster cluster = open(Optional.of(Connecting.login("root", "secret")))) {
@@ -92,7 +92,7 @@ class SentOnceTest {
     }
 
     @Test
-    void a_read_whose_login_ran_out_logs_in_anew_and_is_repeated_once() {
+    void aReadWhoseLoginRanOutLogsInAnewAndIsRepeatedOnce() {
         try (Cluster cluster = open(Optional.of(Connecting.login("root", "secret")))) {
             Member at = only(cluster);
             member.calls.clear();
@@ -103,7 +103,7 @@ class SentOnceTest {
     }
 
     @Test
-    void interrupting_the_caller_cancels_the_call_at_once() throws InterruptedException {
+    void interruptingTheCallerCancelsTheCallAtOnce() throws InterruptedException {
         member.defrag = FakeMember.Answer.SILENCE;
         try (Cluster cluster = open(Optional.empty())) {
             Member at = only(cluster);

@@ -63,7 +63,7 @@ class TlsIT {
     }
 
     @Test
-    void the_facts_of_a_good_connection_are_told() {
+    void theFactsOfAGoodConnectionAreTold() {
         try (Cluster cluster = Connecting.open(Connecting.access(Connecting.tls(certificates), at))) {
             var tls = cluster.connection().tls().orElseThrow();
             assertThat(tls.protocol()).isEqualTo("TLSv1.3");
@@ -74,7 +74,7 @@ class TlsIT {
     }
 
     @Test
-    void a_certificate_of_another_authority_of_the_same_name_is_named() {
+    void aCertificateOfAnotherAuthorityOfTheSameNameIsNamed() {
         Path ca = foreign.authorityFile();
         assertThat(problem(Connecting.access(ours(ca), at)))
                 .isEqualTo(new Problem(
@@ -85,7 +85,7 @@ class TlsIT {
     }
 
     @Test
-    void a_certificate_of_an_unknown_authority_is_named() {
+    void aCertificateOfAnUnknownAuthorityIsNamed() {
         Access.Tls tls =
                 new Access.Tls(Optional.empty(), Connecting.tls(certificates).client(), true);
         assertThat(problem(Connecting.access(tls, at)))
@@ -96,7 +96,7 @@ class TlsIT {
     }
 
     @Test
-    void nothing_is_verified_when_told_so() {
+    void nothingIsVerifiedWhenToldSo() {
         Access.Tls tls = new Access.Tls(
                 Optional.of(foreign.authorityFile()),
                 Connecting.tls(certificates).client(),
@@ -107,7 +107,7 @@ class TlsIT {
     }
 
     @Test
-    void a_certificate_for_other_names_says_for_which() throws IOException {
+    void aCertificateForOtherNamesSaysForWhich() throws IOException {
         serve(CertificateRequest.server("elsewhere").withAlternativeNames(List.of("dns:etcd-9.lab", "ip:10.1.2.3")));
         assertThat(problem(Connecting.access(Connecting.tls(certificates), at)))
                 .isEqualTo(new Problem(
@@ -117,7 +117,7 @@ class TlsIT {
     }
 
     @Test
-    void an_expired_certificate_says_since_when() throws IOException {
+    void anExpiredCertificateSaysSinceWhen() throws IOException {
         CertificatePair pair = serve(CertificateRequest.server("old").withValidity(-10, 5));
         String day = Certificates.day(pair.certificate().getNotAfter().toInstant());
         Problem problem = problem(Connecting.access(Connecting.tls(certificates), at));
@@ -127,7 +127,7 @@ class TlsIT {
     }
 
     @Test
-    void a_server_that_wants_a_client_certificate_says_so() {
+    void aServerThatWantsAClientCertificateSaysSo() {
         Access.Tls tls = new Access.Tls(Optional.of(certificates.pki().authorityFile()), Optional.empty(), true);
         assertThat(problem(Connecting.access(tls, at)))
                 .isEqualTo(
@@ -138,7 +138,7 @@ class TlsIT {
     }
 
     @Test
-    void a_client_certificate_of_another_authority_is_not_accepted() {
+    void aClientCertificateOfAnotherAuthorityIsNotAccepted() {
         CertificatePair pair = foreign.issue(CertificateRequest.client("stranger", "stranger"));
         assertThat(problem(Connecting.access(with(pair), at)))
                 .isEqualTo(new Problem(
@@ -149,7 +149,7 @@ class TlsIT {
     }
 
     @Test
-    void our_own_expired_certificate_says_since_when() {
+    void ourOwnExpiredCertificateSaysSinceWhen() {
         CertificatePair pair = certificates
                 .pki()
                 .issue(CertificateRequest.client("late", "late").withValidity(-10, 5));
@@ -162,7 +162,7 @@ class TlsIT {
     }
 
     @Test
-    void plain_text_on_a_tls_port_is_told() {
+    void plainTextOnATlsPortIsTold() {
         assertThat(problem(Connecting.access(Optional.empty(), Optional.empty(), List.of(at))))
                 .isEqualTo(new Problem(
                         at + " speaks TLS, not plain text",
@@ -171,7 +171,7 @@ class TlsIT {
     }
 
     @Test
-    void tls_on_a_plain_text_port_is_told() {
+    void tlsOnAPlainTextPortIsTold() {
         try (EtcdCluster plain = new ClusterSetup(etcd.release())
                 .members(1)
                 .transport(Transport.PLAIN)

@@ -34,7 +34,7 @@ class GridTest {
             List.of());
 
     @Test
-    void korean_is_two_columns_wide_and_a_combining_mark_none() {
+    void koreanIsTwoColumnsWideAndACombiningMarkNone() {
         assertThat(lines(80))
                 .containsExactly(
                         "NAME   DB SIZE  NOTE   ROLE",
@@ -43,12 +43,12 @@ class GridTest {
     }
 
     @Test
-    void a_width_that_just_fits_drops_nothing() {
+    void aWidthThatJustFitsDropsNothing() {
         assertThat(lines(32)).hasSize(3);
     }
 
     @Test
-    void the_least_important_column_goes_first_and_it_is_said() {
+    void theLeastImportantColumnGoesFirstAndItIsSaid() {
         assertThat(lines(31))
                 .containsExactly(
                         "NAME   DB SIZE  ROLE",
@@ -59,7 +59,7 @@ class GridTest {
     }
 
     @Test
-    void too_narrow_for_the_indispensable_it_is_a_block_a_record_with_everything() {
+    void tooNarrowForTheIndispensableItIsABlockARecordWithEverything() {
         assertThat(lines(20))
                 .containsExactly(
                         "NAME     서울",
@@ -74,7 +74,7 @@ class GridTest {
     }
 
     @Test
-    void colour_changes_no_width() {
+    void colourChangesNoWidth() {
         List<String> coloured = new Grid(TABLE, new Screen(80, true), ZoneOffset.UTC).lines();
 
         assertThat(coloured.get(2)).isEqualTo("cafe\u0301     512 B  -      \033[1;31mno answer\033[0m");
@@ -83,7 +83,7 @@ class GridTest {
     }
 
     @Test
-    void what_would_steer_the_terminal_is_shown_and_not_obeyed() {
+    void whatWouldSteerTheTerminalIsShownAndNotObeyed() {
         Table hostile = new Table(
                 "members",
                 List.of(Column.left("name", "NAME", 100), Column.left("role", "ROLE", 100)),
@@ -95,7 +95,7 @@ class GridTest {
     }
 
     @Test
-    void no_rows_are_no_lines() {
+    void noRowsAreNoLines() {
         Table empty = new Table("a", TABLE.columns(), List.of(), List.of());
 
         assertThat(new Grid(empty, Screen.UNLIMITED, ZoneOffset.UTC).lines()).isEmpty();

@@ -27,7 +27,7 @@ class RendererTest {
     private static final Screen COLOUR = new Screen(80, true);
 
     @Test
-    void a_plan_is_its_steps_its_remarks_and_what_the_gates_say() {
+    void aPlanIsItsStepsItsRemarksAndWhatTheGatesSay() {
         assertThat(Renderer.plan(plan(), PLAIN))
                 .containsExactly(
                         "Plan: defragment etcd-1, then 부산-노드",
@@ -42,7 +42,7 @@ class RendererTest {
     }
 
     @Test
-    void colour_marks_the_words_that_matter() {
+    void colourMarksTheWordsThatMatter() {
         assertThat(Renderer.plan(plan(), COLOUR))
                 .contains(
                         "\033[1mPlan:\033[0m defragment etcd-1, then 부산-노드",
@@ -51,7 +51,7 @@ class RendererTest {
     }
 
     @Test
-    void a_problem_says_what_why_and_next() {
+    void aProblemSaysWhatWhyAndNext() {
         assertThat(Renderer.problem(new Problem("etcd-2 does not answer", "connection refused", "is it up?"), PLAIN))
                 .containsExactly("etcd-2 does not answer", "  why:  connection refused", "  next: is it up?");
         assertThat(Renderer.problem(Problem.of("nothing\033[2J"), COLOUR))
@@ -59,7 +59,7 @@ class RendererTest {
     }
 
     @Test
-    void lines_are_data_and_cautions_are_not() {
+    void linesAreDataAndCautionsAreNot() {
         StringBuilder out = new StringBuilder();
         StringBuilder err = new StringBuilder();
         Result result = Result.said("compacted at 48,211").cautioned("etcd-3 was not made sure of");
@@ -71,7 +71,7 @@ class RendererTest {
     }
 
     @Test
-    void json_keeps_cautions_in_its_document_and_harmful_characters_as_escapes() {
+    void jsonKeepsCautionsInItsDocumentAndHarmfulCharactersAsEscapes() {
         StringBuilder out = new StringBuilder();
         StringBuilder err = new StringBuilder();
         Result result = Result.said("a\033\u009b\"b").cautioned("c");

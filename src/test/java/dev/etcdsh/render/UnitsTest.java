@@ -22,13 +22,13 @@ class UnitsTest {
         "2040109466, 1.9 GiB",
         "9223372036854775807, 8.0 EiB"
     })
-    void sizes_are_iec_with_one_decimal(long bytes, String text) {
+    void sizesAreIecWithOneDecimal(long bytes, String text) {
         assertThat(Units.size(new Bytes(bytes))).isEqualTo(text);
     }
 
     @ParameterizedTest
     @CsvSource({"0, 0.0 %", "98.7, 98.7 %", "99.99, 99.9 %", "100, 100.0 %", "112.34, 112.3 %"})
-    void what_is_below_a_hundred_percent_is_never_called_a_hundred(double percent, String text) {
+    void whatIsBelowAHundredPercentIsNeverCalledAHundred(double percent, String text) {
         assertThat(Units.percent(percent)).isEqualTo(text);
     }
 
@@ -43,12 +43,12 @@ class UnitsTest {
         "PT59M59.9S, 1h00m",
         "PT2H5M, 2h05m"
     })
-    void spans_are_as_exact_as_an_operator_needs(Duration duration, String text) {
+    void spansAreAsExactAsAnOperatorNeeds(Duration duration, String text) {
         assertThat(Units.took(duration)).isEqualTo(text);
     }
 
     @Test
-    void counts_have_separators_and_times_are_the_operators() {
+    void countsHaveSeparatorsAndTimesAreTheOperators() {
         assertThat(Units.count(48_211)).isEqualTo("48,211");
         assertThat(Units.time(Instant.parse("2026-11-23T17:40:05.9Z"), ZoneId.of("Asia/Seoul")))
                 .isEqualTo("2026-11-24 02:40:05");
