@@ -2,6 +2,7 @@ package dev.etcdsh.drill;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,9 +28,10 @@ final class GetEtcd {
             Process process = new ProcessBuilder("sh", script.toString(), version).start();
             process.getOutputStream().close();
             CompletableFuture<String> answer = CompletableFuture.supplyAsync(() -> firstLine(process));
-            String reasons = follow(process, progress);
-            if (process.waitFor() != 0) {
-                throw failure(version, reasons.isEmpty() ? "exit code " + process.exitValue() : reasons);
+            CompletableFuture<String> reasons = CompletableFuture.supplyAsync(() -> follow(process, progress));
+            int exit = ended(process);
+            if (exit != 0) {
+                throw failure(version, reasons.join().isEmpty() ? "exit code " + exit : reasons.join());
             }
             return Path.of(answer.join());
         } catch (IOException e) {
@@ -37,6 +39,16 @@ final class GetEtcd {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new DrillException("getting etcd was interrupted", e, "Try again.");
+        }
+    }
+
+    /** An interrupt ends the script, which then tidies up, and all that it started. */
+    private static int ended(Process process) throws InterruptedException {
+        try {
+            return process.waitFor();
+        } catch (InterruptedException e) {
+            process.destroy();
+            throw e;
         }
     }
 
@@ -65,7 +77,7 @@ final class GetEtcd {
     }
 
     /** Tells each line of progress and remembers the last ones, which say why when it fails. */
-    private static String follow(Process process, Consumer<String> progress) throws IOException {
+    private static String follow(Process process, Consumer<String> progress) {
         Deque<String> last = new ArrayDeque<>();
         try (BufferedReader err = process.errorReader(StandardCharsets.UTF_8)) {
             err.lines().forEach(line -> {
@@ -75,6 +87,8 @@ final class GetEtcd {
                     last.removeFirst();
                 }
             });
+        } catch (IOException | UncheckedIOException e) {
+            last.addLast("its output broke off: " + e.getMessage());
         }
         return String.join("\n", last);
     }

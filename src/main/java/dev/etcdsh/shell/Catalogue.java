@@ -27,7 +27,8 @@ final class Catalogue {
             new Disarm(),
             new Expect(),
             new Connect(),
-            new Version());
+            new Version(),
+            new Rehearse());
 
     private Catalogue() {}
 }

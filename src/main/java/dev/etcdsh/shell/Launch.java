@@ -90,12 +90,22 @@ record Launch(Arguments said, List<String> words) {
         return said.value(FILE);
     }
 
+    /** In how many ways it was said what to run; without any it is the prompt, or the lines of stdin. */
+    int ways() {
+        return (words.isEmpty() ? 0 : 1) + (commands().isEmpty() ? 0 : 1) + (file().isPresent() ? 1 : 0);
+    }
+
+    /** The same, but the words are spoken for. */
+    Launch withoutWords() {
+        return new Launch(said, List.of());
+    }
+
     boolean on(String option) {
         return said.on(option);
     }
 
     /** The program as something that takes options. */
-    private record Program(Spec spec) implements Command {
+    record Program(Spec spec) implements Command {
         @Override
         public dev.etcdsh.command.Result run(Arguments arguments, dev.etcdsh.session.Session session) {
             return dev.etcdsh.command.Result.said();

@@ -55,7 +55,12 @@ final class LineInterpreter implements Interpreter {
 
     @Override
     public Effect check(String line) {
-        Bound bound = parser.bind(Words.of(line));
+        return check(Words.of(line));
+    }
+
+    /** The same for words as they are. */
+    Effect check(List<String> words) {
+        Bound bound = parser.bind(words);
         return bound.command() instanceof Source source
                 ? source.effect(bound.arguments())
                 : bound.command().spec().effect();

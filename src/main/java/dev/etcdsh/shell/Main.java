@@ -1,17 +1,21 @@
 package dev.etcdsh.shell;
 
+import dev.etcdsh.cluster.CallFailed;
 import dev.etcdsh.cluster.Problem;
 import dev.etcdsh.command.CommonOptions;
 import dev.etcdsh.command.ConnectionOptions;
 import dev.etcdsh.command.Exit;
 import dev.etcdsh.command.UsageError;
 import dev.etcdsh.command.Version;
+import dev.etcdsh.drill.DrillException;
 import dev.etcdsh.jetcd.JetcdConnector;
 import dev.etcdsh.render.Renderer;
 import dev.etcdsh.render.Screen;
 import dev.etcdsh.session.Settings;
 import dev.etcdsh.session.SettingsError;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -37,14 +41,32 @@ public final class Main {
                 HelpText.of(LaunchOptions.SPEC).forEach(streams.out()::println);
                 return Exit.DONE.code();
             }
-            Settings settings = Settings.of(ConnectionOptions.in(launch.said()), System.getenv());
-            return new SessionRun(streams, new JetcdConnector(), Catalogue.COMMANDS).run(launch, settings);
+            SessionRun session = new SessionRun(streams, new JetcdConnector(), Catalogue.COMMANDS);
+            return DrillStage.wanted(launch)
+                    ? drill(launch, session, streams)
+                    : session.run(launch, Settings.of(ConnectionOptions.in(launch.said()), System.getenv()));
         } catch (UsageError error) {
             return ended(streams, error.problem(), Exit.USAGE);
         } catch (SettingsError error) {
             return ended(streams, error.problem(), Exit.USAGE);
+        } catch (DrillException failed) {
+            return ended(streams, failed.problem(), Exit.FAILED);
+        } catch (CallFailed failed) {
+            return ended(streams, failed.problem(), Exit.of(failed));
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError unforeseen) {
             return ended(streams, Bugs.problem("etcdsh failed", unforeseen), Exit.FAILED);
+        }
+    }
+
+    /** The environment speaks of another cluster; a drill listens to the command line alone. */
+    private static int drill(Launch launch, SessionRun session, Streams streams) {
+        if (DrillStage.bind(launch).on(CommonOptions.HELP.name())) {
+            HelpText.of(Rehearse.SPEC).forEach(streams.out()::println);
+            return Exit.DONE.code();
+        }
+        try (DrillStage stage = DrillStage.of(launch, streams.err())) {
+            Settings settings = Settings.of(ConnectionOptions.in(launch.said()), Map.of());
+            return session.run(launch.withoutWords(), settings.named(Rehearse.NAME), Optional.of(stage));
         }
     }
 

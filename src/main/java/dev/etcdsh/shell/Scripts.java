@@ -31,6 +31,16 @@ final class Scripts {
     }
 
     /**
+     * Checks a text that is no file.
+     *
+     * @param name for errors; empty for a line that stands alone
+     * @throws UsageError when any line is wrong
+     */
+    void check(String name, String text) {
+        run().check(Script.of(name, text, standing.variables()));
+    }
+
+    /**
      * Checks and runs a text that is no file.
      *
      * @param name for errors; empty for a line that stands alone

@@ -1,21 +1,21 @@
 package dev.etcdsh.shell;
 
+import dev.etcdsh.cluster.CallFailed;
 import dev.etcdsh.cluster.Connector;
+import dev.etcdsh.cluster.Problem;
 import dev.etcdsh.command.Arguments;
 import dev.etcdsh.command.Command;
 import dev.etcdsh.command.CommonOptions;
-import dev.etcdsh.command.Interpreter.Ran;
 import dev.etcdsh.command.UsageError;
+import dev.etcdsh.drill.DrillException;
 import dev.etcdsh.maintenance.Interruption;
-import dev.etcdsh.script.ScriptText;
 import dev.etcdsh.session.Session;
 import dev.etcdsh.session.Settings;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.Optional;
 
 /**
  * One session from start to end: a command, a script, lines from stdin, or the prompt.
@@ -30,12 +30,19 @@ record SessionRun(Streams streams, Connector connector, List<Command> commands) 
      * @throws UsageError when what was asked for contradicts itself
      */
     int run(Launch launch, Settings settings) {
-        boolean single = !launch.words().isEmpty();
-        long ways = Stream.of(
-                        single, !launch.commands().isEmpty(), launch.file().isPresent())
-                .filter(given -> given)
-                .count();
-        if (ways > 1) {
+        return run(launch, settings, Optional.empty());
+    }
+
+    /**
+     * Runs it on a stage that is set first. What is run without a prompt is checked before that.
+     *
+     * @return the exit code of the program
+     * @throws UsageError when what was asked for contradicts itself, or a line is wrong
+     * @throws DrillException when the stage cannot be set
+     * @throws CallFailed when it was set and does not answer as it should, or the operator stopped waiting
+     */
+    int run(Launch launch, Settings settings, Optional<Stage> stage) {
+        if (launch.ways() > 1) {
             throw new UsageError("a command, -c and -f exclude each other", "", "give one of them");
         }
         Console console = new Console(streams, System.getenv().getOrDefault("TERM", "dumb"));
@@ -47,9 +54,16 @@ record SessionRun(Streams streams, Connector connector, List<Command> commands) 
         Session session = new Session(settings, connector, console::secret, console, new SystemClock(), interruption);
         settings.cautions().forEach(console::caution);
         try (ShellContext context = new ShellContext(commands, session, console, signals, standing)) {
-            int code = ways == 0 && streams.inIsTerminal()
-                    ? new Conversation(context, session, console, signals, launch.on(Launch.QUIET)).run()
-                    : once(launch, context).exit().code();
+            Optional<Job> job = launch.ways() == 0 && streams.inIsTerminal()
+                    ? Optional.empty()
+                    : Optional.of(Job.of(launch, context, streams.in()));
+            stage.ifPresent(it -> {
+                job.ifPresent(Job::check);
+                set(it, session, console);
+            });
+            int code = job.map(it -> it.run().exit().code())
+                    .orElseGet(
+                            () -> new Conversation(context, session, console, signals, launch.on(Launch.QUIET)).run());
             close(context, session, console);
             return code;
         }
@@ -74,23 +88,18 @@ record SessionRun(Streams streams, Connector connector, List<Command> commands) 
         return new Arguments(options, said.operands());
     }
 
-    private Ran once(Launch launch, ShellContext context) {
-        if (!launch.words().isEmpty()) {
-            return context.interpreter().run(launch.words());
-        }
-        if (!launch.commands().isEmpty()) {
-            return context.scripts()
-                    .text(launch.commands().size() == 1 ? "" : "-c", String.join("\n", launch.commands()));
-        }
-        String file = launch.file().orElse("-");
-        return file.equals("-") ? stdin(context) : context.interpreter().run(List.of(Source.NAME, "--", file));
-    }
-
-    private Ran stdin(ShellContext context) {
+    /** Also when it is interrupted nothing of it is left: whoever made the stage closes it. */
+    private static void set(Stage stage, Session session, Console console) {
+        session.interruption().begin();
         try {
-            return context.scripts().text("stdin", ScriptText.of("stdin", streams.in()));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            stage.set(session, console);
+        } catch (DrillException | CallFailed failed) {
+            throw session.interruption().wanted()
+                    ? new CallFailed(CallFailed.Kind.CANCELLED, Problem.of("stopped before the first line"), failed)
+                    : failed;
+        } finally {
+            console.done();
+            session.interruption().end();
         }
     }
 
