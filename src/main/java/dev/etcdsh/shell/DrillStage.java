@@ -65,7 +65,9 @@ final class DrillStage implements Stage {
         Optional<String> version = arguments.value(Rehearse.ETCD.name());
         version.filter(given -> !VERSION.matcher(given).matches()).ifPresent(given -> {
             throw new UsageError(
-                    "--etcd: '" + given + "' is no version of etcd", "", "write three numbers, such as 3.7.3");
+                    "--etcd: '" + given + "' is no version of etcd",
+                    "etcdsh knows the lines 3.3 to 3.7",
+                    "write three numbers, such as 3.7.3");
         });
         return new DrillStage(version, arguments.has(Rehearse.KEEP.name()), err);
     }
