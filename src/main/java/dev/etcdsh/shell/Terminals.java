@@ -1,12 +1,15 @@
 package dev.etcdsh.shell;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 import org.jline.terminal.TerminalBuilder.SystemOutput;
+import org.jline.terminal.impl.PosixSysTerminal;
 import org.jline.utils.InfoCmp;
+import org.jline.utils.OSUtils;
 
 /** Opens the terminal without what makes JLine slow: probing for providers and code pages, and asking {@code infocmp}. */
 final class Terminals {
@@ -23,12 +26,19 @@ final class Terminals {
     static Terminal open(String term, SystemOutput output) throws IOException {
         String type = known(term);
         try {
-            return encoded(type, output)
-                    .provider(TerminalBuilder.PROP_PROVIDER_JNI)
-                    .build();
+            return OSUtils.IS_LINUX
+                    ? linux(type, output)
+                    : encoded(type, output)
+                            .provider(TerminalBuilder.PROP_PROVIDER_JNI)
+                            .build();
         } catch (IOException | RuntimeException | LinkageError noNativeLibrary) {
             return encoded(type, output).dumb(true).build();
         }
+    }
+
+    private static Terminal linux(String type, SystemOutput output) throws IOException {
+        return new PosixSysTerminal(
+                "etcdsh", type, SerialSafePty.open(output), UTF_8, UTF_8, UTF_8, true, Terminal.SignalHandler.SIG_DFL);
     }
 
     private static TerminalBuilder encoded(String type, SystemOutput output) {
@@ -37,10 +47,10 @@ final class Terminals {
                 .systemOutput(output)
                 .type(type)
                 .nativeSignals(true)
-                .encoding(StandardCharsets.UTF_8)
-                .stdinEncoding(StandardCharsets.UTF_8)
-                .stdoutEncoding(StandardCharsets.UTF_8)
-                .stderrEncoding(StandardCharsets.UTF_8);
+                .encoding(UTF_8)
+                .stdinEncoding(UTF_8)
+                .stdoutEncoding(UTF_8)
+                .stderrEncoding(UTF_8);
     }
 
     /** The type itself, or the relative whose capabilities JLine carries with it. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -93,6 +94,21 @@ class TypedSessionIT {
 
             assertThat(typed.ended()).isZero();
             assertThat(typed.plain()).doesNotContain("\tat ");
+        }
+    }
+
+    @Test
+    void leavingPutsTheTerminalsSettingsBackLineSpeedIncluded() throws Exception {
+        String around = "stty -g; %s --endpoints %s --insecure-transport; stty -g; stty speed"
+                .formatted(TypedSession.launcher(), NOBODY);
+        try (TypedSession typed =
+                TypedSession.command(120, Map.of("XDG_STATE_HOME", state.toString()), List.of("sh", "-c", around))) {
+            typed.expect("?> ").type("exit\r");
+
+            assertThat(typed.ended()).isZero();
+            List<String> screen = typed.screen();
+            assertThat(screen.get(screen.size() - 2)).isEqualTo(screen.get(0));
+            assertThat(screen.get(screen.size() - 1)).isEqualTo("38400");
         }
     }
 
