@@ -57,11 +57,24 @@ final class Changing {
     static Result carryOut(Plan plan, Arguments arguments, Session session, Function<Report, Table> table) {
         if (plan.refused()) {
             Problem why = plan.refusals().get(0).problem();
-            return new Result(Exit.REFUSED, PlanTables.of(plan), List.of(), List.of(), Optional.of(why), false);
+            return new Result(
+                    Exit.REFUSED,
+                    PlanTables.of(plan),
+                    List.of(),
+                    List.of(),
+                    Optional.of(why),
+                    false,
+                    Optional.of(plan));
         }
         if (arguments.on(CommonOptions.DRY_RUN.name())) {
             return new Result(
-                    Exit.DONE, PlanTables.of(plan), List.of(plan.title()), plan.remarks(), Optional.empty(), false);
+                    Exit.DONE,
+                    PlanTables.of(plan),
+                    List.of(plan.title()),
+                    plan.remarks(),
+                    Optional.empty(),
+                    false,
+                    Optional.of(plan));
         }
         if (plan.steps().isEmpty()) {
             return Result.said(plan.title());

@@ -1,6 +1,7 @@
 package dev.etcdsh.command;
 
 import dev.etcdsh.cluster.Problem;
+import dev.etcdsh.maintenance.Plan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param cautions for the operator, on stderr
  * @param problem what went wrong, on stderr
  * @param changed whether the cluster was changed, or may have been
+ * @param plan what is only planned, for eyes; the tables, lines and cautions tell the same to programs
  */
 public record Result(
         Exit exit,
@@ -20,11 +22,23 @@ public record Result(
         List<String> lines,
         List<String> cautions,
         Optional<Problem> problem,
-        boolean changed) {
+        boolean changed,
+        Optional<Plan> plan) {
     public Result {
         tables = List.copyOf(tables);
         lines = List.copyOf(lines);
         cautions = List.copyOf(cautions);
+    }
+
+    /** A command without a plan. */
+    public Result(
+            Exit exit,
+            List<Table> tables,
+            List<String> lines,
+            List<String> cautions,
+            Optional<Problem> problem,
+            boolean changed) {
+        this(exit, tables, lines, cautions, problem, changed, Optional.empty());
     }
 
     public static Result of(Table... tables) {
@@ -42,17 +56,17 @@ public record Result(
     public Result with(String line) {
         List<String> more = new ArrayList<>(lines);
         more.add(line);
-        return new Result(exit, tables, more, cautions, problem, changed);
+        return new Result(exit, tables, more, cautions, problem, changed, plan);
     }
 
     public Result cautioned(String caution) {
         List<String> more = new ArrayList<>(cautions);
         more.add(caution);
-        return new Result(exit, tables, lines, more, problem, changed);
+        return new Result(exit, tables, lines, more, problem, changed, plan);
     }
 
     /** The same data, but it ended badly. */
     public Result ending(Exit exit, Problem problem) {
-        return new Result(exit, tables, lines, cautions, Optional.of(problem), changed);
+        return new Result(exit, tables, lines, cautions, Optional.of(problem), changed, plan);
     }
 }

@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -134,13 +135,16 @@ final class Grid {
         return IntStream.range(0, columns.size())
                 .filter(i -> row.get(i).known() || !columns.get(i).header().startsWith(" "))
                 .mapToObj(i -> fact(columns.get(i).header(), names, row.get(i)))
+                .flatMap(List::stream)
                 .toList();
     }
 
-    private String fact(String name, int width, Cell cell) {
-        return Style.STRONG.on(screen, name)
-                + Width.gap(name, width)
-                + GAP
-                + cell.style().on(screen, cell.text());
+    private List<String> fact(String name, int width, Cell cell) {
+        String lead = name + Width.gap(name, width) + GAP;
+        List<String> lines = Lines.behind("", cell.text(), new Screen(screen.width() - lead.length(), false)).stream()
+                .map(line -> " ".repeat(lead.length()) + cell.style().on(screen, line))
+                .collect(Collectors.toCollection(ArrayList::new));
+        lines.set(0, Style.STRONG.on(screen, name) + lines.get(0).substring(name.length()));
+        return lines;
     }
 }

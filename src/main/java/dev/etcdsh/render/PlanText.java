@@ -21,36 +21,57 @@ import java.util.List;
  */
 record PlanText(Screen screen) {
     private static final String INDENT = "  ";
+    private static final String TITLE = "Plan:";
 
     List<String> lines(Plan plan) {
-        List<String> lines = new ArrayList<>();
-        lines.add(Style.STRONG.on(screen, "Plan:") + " " + Width.harmless(plan.title()));
+        List<String> lines =
+                new ArrayList<>(Style.STRONG.onFirst(screen, TITLE, Lines.prose(TITLE + " ", plan.title(), screen)));
         int number = 1;
         for (Step step : plan.steps()) {
-            lines.add(INDENT + number++ + ". " + Width.harmless(step.title()));
+            lines.addAll(Lines.behind(INDENT + number++ + ". ", step.title(), screen));
         }
-        plan.remarks().forEach(remark -> lines.add(INDENT + Width.harmless(remark)));
+        plan.remarks().forEach(remark -> lines.addAll(Lines.behind(INDENT, remark, screen)));
         int gates = Width.widest(plan.findings().stream().map(Finding::gate).toList());
         plan.findings().forEach(finding -> lines.addAll(finding(finding, Math.max(4, gates))));
+        return lines;
+    }
+
+    /**
+     * Why a plan is refused, every reason once.
+     *
+     * <pre>
+     * refused: etcd-1: its file of 16.3 MiB fills 101 % of its quota of 16.0 MiB: it would raise NOSPACE again
+     *   why:  gate over-quota
+     *   next: compact, then defragment that member; --force over-quota overrides it
+     *   also: etcd-2: its file of 16.4 MiB fills 102 % of its quota of 16.0 MiB: it would raise NOSPACE again
+     *   also: etcd-3 does not answer (gate unreachable: is etcd running there? --force unreachable overrides it)
+     * </pre>
+     */
+    List<String> refusal(Plan plan) {
+        Finding first = plan.refusals().get(0);
+        List<String> lines = new ArrayList<>(Renderer.problem(first.problem(), screen));
+        plan.refusals().stream().skip(1).forEach(other -> {
+            String gate = other.gate().equals(first.gate())
+                    ? ""
+                    : " (gate " + other.gate() + ": " + other.problem().next() + ")";
+            lines.addAll(Lines.behind("  also: ", other.evidence() + gate, screen));
+        });
         return lines;
     }
 
     private List<String> finding(Finding finding, int gates) {
         boolean stops = finding.severity() != Finding.Severity.CAUTION;
         String word = stops ? "refused" : "caution";
-        List<String> lines = new ArrayList<>();
-        lines.add(INDENT
-                + (stops ? Style.BAD : Style.WARN).on(screen, word)
-                + INDENT
-                + finding.gate()
-                + Width.gap(finding.gate(), gates)
-                + INDENT
-                + Width.harmless(finding.evidence()));
+        List<String> lines = new ArrayList<>((stops ? Style.BAD : Style.WARN)
+                .onFirst(screen, word, Lines.behind(lead(word, finding.gate(), gates), finding.evidence(), screen)));
         String next = stops ? finding.problem().next() : finding.next();
         if (!next.isEmpty()) {
-            lines.add(INDENT + " ".repeat(word.length()) + INDENT + "next" + Width.gap("next", gates) + INDENT
-                    + Width.harmless(next));
+            lines.addAll(Lines.behind(lead(" ".repeat(word.length()), "next", gates), next, screen));
         }
         return lines;
+    }
+
+    private static String lead(String word, String gate, int gates) {
+        return INDENT + word + INDENT + gate + Width.gap(gate, gates) + INDENT;
     }
 }

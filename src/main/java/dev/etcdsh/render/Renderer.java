@@ -18,6 +18,8 @@ import java.util.List;
  * @param zone where the operator is: tables show local times
  */
 public record Renderer(Screen out, Screen err, ZoneId zone) {
+    private static final String CAUTION = "caution:";
+
     /**
      * Writes a result.
      *
@@ -25,6 +27,10 @@ public record Renderer(Screen out, Screen err, ZoneId zone) {
      * @throws UncheckedIOException when it cannot be written
      */
     public void result(Result result, String command, Format format, Appendable stdout, Appendable stderr) {
+        if (format == Format.TABLE && result.plan().isPresent()) {
+            planned(result.plan().get(), stdout, stderr);
+            return;
+        }
         switch (format) {
             case TABLE -> write(stdout, tables(result));
             case JSON -> write(stdout, List.of(Json.result(result, command)));
@@ -34,6 +40,15 @@ public record Renderer(Screen out, Screen err, ZoneId zone) {
             result.cautions().forEach(caution -> write(stderr, caution(caution, err)));
         }
         result.problem().ifPresent(problem -> problem(problem, format, stderr));
+    }
+
+    /** A plan that only is one is data; a refused one has nothing but its reasons. */
+    private void planned(Plan plan, Appendable stdout, Appendable stderr) {
+        if (plan.refused()) {
+            write(stderr, new PlanText(err).refusal(plan));
+        } else {
+            write(stdout, plan(plan, out));
+        }
     }
 
     /** Writes a problem: three lines for eyes, one of JSON for programs. */
@@ -49,19 +64,24 @@ public record Renderer(Screen out, Screen err, ZoneId zone) {
     /** A problem's lines; pictured in {@link Problem}. */
     public static List<String> problem(Problem problem, Screen screen) {
         List<String> lines = new ArrayList<>();
-        lines.add(Style.BAD.on(screen, Width.harmless(problem.what())));
+        Lines.prose("", problem.what(), screen).forEach(line -> lines.add(Style.BAD.on(screen, line)));
         if (!problem.why().isEmpty()) {
-            lines.add("  why:  " + Width.harmless(problem.why()));
+            lines.addAll(Lines.behind("  why:  ", problem.why(), screen));
         }
         if (!problem.next().isEmpty()) {
-            lines.add("  next: " + Width.harmless(problem.next()));
+            lines.addAll(Lines.behind("  next: ", problem.next(), screen));
         }
         return lines;
     }
 
+    /** Any other sentence. */
+    public static List<String> prose(String text, Screen screen) {
+        return Lines.prose("", text, screen);
+    }
+
     /** {@code caution: compact removes history that backups may rely on}. */
     public static List<String> caution(String caution, Screen screen) {
-        return List.of(Style.WARN.on(screen, "caution:") + " " + Width.harmless(caution));
+        return Style.WARN.onFirst(screen, CAUTION, Lines.prose(CAUTION + " ", caution, screen));
     }
 
     private List<String> tables(Result result) {

@@ -150,7 +150,8 @@ class StatusScreenTest {
                 alarms unknown   no leader   0 of 3 members
                 """);
         assertThat(shown.err()).isEqualTo("""
-                caution: the alarms could not be listed: 서울-노드 (10.0.0.11:2379) is unreachable: connection refused
+                caution: the alarms could not be listed: 서울-노드 (10.0.0.11:2379) is
+                  unreachable: connection refused
                 none of 3 members answers
                   next: is etcd running on those nodes, and do the endpoints lead to them?
                 """);

@@ -7,6 +7,7 @@ import dev.etcdsh.cluster.ClusterView;
 import dev.etcdsh.cluster.Member;
 import dev.etcdsh.cluster.Membership;
 import dev.etcdsh.cluster.Problem;
+import dev.etcdsh.command.Exit;
 import dev.etcdsh.command.Result;
 import dev.etcdsh.maintenance.Change;
 import dev.etcdsh.maintenance.Finding;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.Test;
 /** Plans, problems and cautions as an operator reads them. */
 class RendererTest {
     private static final Screen PLAIN = new Screen(80, false);
+    private static final Screen NARROW = new Screen(40, false);
     private static final Screen COLOUR = new Screen(80, true);
 
     @Test
@@ -59,6 +61,89 @@ class RendererTest {
     }
 
     @Test
+    void proseGoesOnBelowItsFirstWordAndNoWordIsCut() {
+        Plan plan = plan(
+                List.of(),
+                List.of("a member serves nothing while it is defragmented, and a defragmentation cannot be cancelled"));
+        assertThat(Renderer.plan(plan, NARROW))
+                .containsExactly(
+                        "Plan: defragment etcd-1, then 부산-노드",
+                        "  1. defragment etcd-1 (follower, 16.4",
+                        "     MiB)",
+                        "  2. defragment 부산-노드 (leader, 16.4",
+                        "     MiB)",
+                        "  a member serves nothing while it is",
+                        "  defragmented, and a defragmentation",
+                        "  cannot be cancelled");
+        assertThat(Renderer.problem(
+                        new Problem(
+                                "no endpoint answers: 127.0.0.1:19674, 127.0.0.1:27918",
+                                "no connection within 2 s",
+                                "is etcd running there? --endpoints names others"),
+                        NARROW))
+                .containsExactly(
+                        "no endpoint answers: 127.0.0.1:19674,",
+                        "  127.0.0.1:27918",
+                        "  why:  no connection within 2 s",
+                        "  next: is etcd running there?",
+                        "        --endpoints names others");
+        assertThat(Renderer.caution("lines typed from now on are not kept: no room", NARROW))
+                .containsExactly("caution: lines typed from now on are not", "  kept: no room");
+    }
+
+    @Test
+    void aPlanThatIsOnlyShownIsTheOneThatIsAsked() {
+        StringBuilder out = new StringBuilder();
+        StringBuilder err = new StringBuilder();
+        Plan plan = plan(List.of(), List.of("learner etcd-4 is left out"));
+
+        renderer().result(planned(plan, Optional.empty()), "defrag", Format.TABLE, out, err);
+
+        assertThat(out).hasToString(String.join("\n", Renderer.plan(plan, PLAIN)) + "\n");
+        assertThat(err).isEmpty();
+    }
+
+    @Test
+    void aRefusalSaysEveryReasonOnce() {
+        StringBuilder out = new StringBuilder();
+        StringBuilder err = new StringBuilder();
+        Plan plan = plan(
+                List.of(
+                        new Finding("over-quota", Severity.STOPS, "etcd-1: its file is full", "defragment it"),
+                        new Finding("over-quota", Severity.STOPS, "etcd-2: its file is full", "defragment it"),
+                        new Finding("corrupt", Severity.NEVER, "alarm CORRUPT", "restore that member"),
+                        new Finding("unreachable", Severity.CAUTION, "etcd-3 does not answer", "")),
+                List.of());
+
+        renderer()
+                .result(planned(plan, Optional.of(plan.refusals().get(0).problem())), "defrag", Format.TABLE, out, err);
+
+        assertThat(out).isEmpty();
+        assertThat(err).hasToString("""
+                refused: etcd-1: its file is full
+                  why:  gate over-quota
+                  next: defragment it; --force over-quota overrides it
+                  also: etcd-2: its file is full
+                  also: alarm CORRUPT (gate corrupt: restore that member)
+                """);
+    }
+
+    private static Renderer renderer() {
+        return new Renderer(PLAIN, PLAIN, ZoneOffset.UTC);
+    }
+
+    private static Result planned(Plan plan, Optional<Problem> problem) {
+        return new Result(
+                problem.isPresent() ? Exit.REFUSED : Exit.DONE,
+                List.of(),
+                List.of(plan.title()),
+                plan.remarks(),
+                problem,
+                false,
+                Optional.of(plan));
+    }
+
+    @Test
     void linesAreDataAndCautionsAreNot() {
         StringBuilder out = new StringBuilder();
         StringBuilder err = new StringBuilder();
@@ -85,19 +170,25 @@ class RendererTest {
     }
 
     private static Plan plan() {
+        return plan(
+                List.of(
+                        new Finding("margin", Severity.STOPS, "1 of 3 voters is silent", "bring etcd-3 back"),
+                        new Finding("corrupt", Severity.NEVER, "alarm CORRUPT", "restore that member"),
+                        new Finding("unreachable", Severity.CAUTION, "etcd-3 does not answer", "")),
+                List.of("learner etcd-4 is left out: learners refuse this call"));
+    }
+
+    private static Plan plan(List<Finding> findings, List<String> remarks) {
         Membership nobody = new Membership(new ClusterId(1), List.of());
         return new Plan(
                 Change.DEFRAG,
                 "defragment etcd-1, then 부산-노드",
                 new ClusterView(Instant.EPOCH, nobody, List.of(), Optional.empty(), Optional.empty()),
-                List.of(
-                        new Finding("margin", Severity.STOPS, "1 of 3 voters is silent", "bring etcd-3 back"),
-                        new Finding("corrupt", Severity.NEVER, "alarm CORRUPT", "restore that member"),
-                        new Finding("unreachable", Severity.CAUTION, "etcd-3 does not answer", "")),
+                findings,
                 List.of(
                         new Titled("defragment etcd-1 (follower, 16.4 MiB)"),
                         new Titled("defragment 부산-노드 (leader, 16.4 MiB)")),
-                List.of("learner etcd-4 is left out: learners refuse this call"));
+                remarks);
     }
 
     /** A step that is never run. */
