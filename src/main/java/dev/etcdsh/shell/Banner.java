@@ -1,6 +1,7 @@
 package dev.etcdsh.shell;
 
 import dev.etcdsh.cluster.Alarm;
+import dev.etcdsh.cluster.AlarmType;
 import dev.etcdsh.cluster.ClusterView;
 import dev.etcdsh.cluster.Member;
 import dev.etcdsh.cluster.MemberView;
@@ -9,7 +10,11 @@ import dev.etcdsh.render.Units;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jline.utils.AttributedString;
 
 /**
  * What the shell says of itself and of the cluster before anybody asks.
@@ -28,26 +33,40 @@ final class Banner {
         return "etcdsh " + version + GAP + name + GAP + "help lists the commands";
     }
 
-    /** One line of cluster state. */
-    static String state(ClusterView view) {
-        List<String> parts = new ArrayList<>();
-        parts.add(view.answering().count() + "/" + view.members().size() + " members");
+    /** One line of cluster state. Where it does not fit, what the prompt's next command tells anyway goes first. */
+    static String state(ClusterView view, int width) {
+        List<String> parts = new ArrayList<>(List.of(
+                view.answering().count() + "/" + view.members().size() + " members",
+                versions(view),
+                view.leader().map(leader -> "leader " + leader.label()).orElse("no leader"),
+                view.answering()
+                        .max(Comparator.comparing(Banner::fullness))
+                        .flatMap(Banner::fullest)
+                        .orElse(""),
+                alarms(view)));
+        List<Integer> dispensable = List.of(1, 2, 0);
+        for (int i = 0; i < dispensable.size() && columns(line(parts)) > width; i++) {
+            parts.set(dispensable.get(i), "");
+        }
+        return line(parts);
+    }
+
+    private static String line(List<String> parts) {
+        return parts.stream().filter(part -> !part.isEmpty()).collect(Collectors.joining(GAP));
+    }
+
+    private static int columns(String text) {
+        return new AttributedString(text).columnLength();
+    }
+
+    private static String versions(ClusterView view) {
         String versions = view.answering()
                 .flatMap(member -> member.status().stream())
                 .map(status -> status.version())
                 .distinct()
                 .sorted()
                 .collect(Collectors.joining(", "));
-        if (!versions.isEmpty()) {
-            parts.add("etcd " + versions);
-        }
-        parts.add(view.leader().map(leader -> "leader " + leader.label()).orElse("no leader"));
-        view.answering()
-                .max(Comparator.comparing(Banner::fullness))
-                .flatMap(Banner::fullest)
-                .ifPresent(parts::add);
-        parts.add(alarms(view));
-        return String.join(GAP, parts);
+        return versions.isEmpty() ? "" : "etcd " + versions;
     }
 
     /** {@code not connected: no endpoint answers: connection refused}. */
@@ -61,7 +80,7 @@ final class Banner {
                         () -> member.dbSize().map(size -> size.count() / 1e18).orElse(0.0));
     }
 
-    private static java.util.Optional<String> fullest(MemberView member) {
+    private static Optional<String> fullest(MemberView member) {
         return member.dbSize()
                 .map(size -> "fullest " + Units.size(size)
                         + member.quotaFilled()
@@ -74,10 +93,15 @@ final class Banner {
             return "alarms unknown";
         }
         List<Alarm> alarms = view.alarms().get();
-        return alarms.isEmpty()
+        Map<AlarmType, String> raisers = alarms.stream()
+                .collect(Collectors.groupingBy(
+                        Alarm::type,
+                        TreeMap::new,
+                        Collectors.mapping(alarm -> who(view, alarm), Collectors.joining(", "))));
+        return raisers.isEmpty()
                 ? "no alarms"
-                : alarms.stream()
-                        .map(alarm -> "ALARM " + alarm.type() + " (" + who(view, alarm) + ")")
+                : raisers.entrySet().stream()
+                        .map(alarm -> "ALARM " + alarm.getKey() + " (" + alarm.getValue() + ")")
                         .collect(Collectors.joining(GAP));
     }
 

@@ -8,7 +8,6 @@ import dev.etcdsh.maintenance.Operator;
 import dev.etcdsh.maintenance.Plan;
 import dev.etcdsh.render.Format;
 import dev.etcdsh.render.Renderer;
-import dev.etcdsh.render.Screen;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.ZoneId;
@@ -18,11 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The operator, as seen through a terminal or through none. Data goes to stdout, everything else to stderr. The terminal is
- * opened when its width, a question or the prompt first needs it.
+ * opened when a question or the prompt first needs it.
  */
 final class Console implements Operator {
-    private static final int USUAL_WIDTH = 80;
-
     private final Streams streams;
     private final String term;
     private final ProgressLine progress;
@@ -34,7 +31,9 @@ final class Console implements Operator {
     Console(Streams streams, String term) {
         this.streams = streams;
         this.term = term;
-        this.progress = new ProgressLine(streams.err(), streams.errIsTerminal() && !streams.plain(), this::width);
+        this.progress =
+                new ProgressLine(streams.err(), streams.errIsTerminal() && !streams.plain(), () -> streams.errScreen()
+                        .width());
     }
 
     void giveCtrlCBackTo(Signals signals) {
@@ -81,12 +80,12 @@ final class Console implements Operator {
     }
 
     void caution(String caution) {
-        Renderer.caution(caution, err()).forEach(this::say);
+        Renderer.caution(caution, streams.errScreen()).forEach(this::say);
     }
 
     @Override
     public void show(Plan plan) {
-        Renderer.plan(plan, err()).forEach(this::say);
+        Renderer.plan(plan, streams.errScreen()).forEach(this::say);
     }
 
     @Override
@@ -128,23 +127,6 @@ final class Console implements Operator {
     }
 
     private Renderer renderer() {
-        return new Renderer(out(), err(), ZoneId.systemDefault());
-    }
-
-    Screen out() {
-        return screen(streams.outIsTerminal());
-    }
-
-    private Screen err() {
-        return screen(streams.errIsTerminal());
-    }
-
-    private Screen screen(boolean isTerminal) {
-        return isTerminal ? new Screen(width(), streams.colour()) : Screen.UNLIMITED;
-    }
-
-    private int width() {
-        int width = terminal().getWidth();
-        return width > 0 ? width : USUAL_WIDTH;
+        return new Renderer(streams.outScreen(), streams.errScreen(), ZoneId.systemDefault());
     }
 }

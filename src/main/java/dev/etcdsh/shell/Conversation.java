@@ -3,6 +3,8 @@ package dev.etcdsh.shell;
 import dev.etcdsh.command.Exit;
 import dev.etcdsh.command.Interpreter.Ran;
 import dev.etcdsh.command.Version;
+import dev.etcdsh.render.Renderer;
+import dev.etcdsh.render.Screen;
 import dev.etcdsh.session.Session;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
@@ -88,11 +90,13 @@ final class Conversation {
     /** The first look has ended: its line goes above the prompt, which may already be written on. */
     private void greet() {
         if (!quiet) {
-            reader.printAbove(context.glance()
+            Screen screen = console.streams().errScreen();
+            context.glance()
                     .trouble()
                     .map(Banner::trouble)
-                    .or(() -> session.lastView().map(Banner::state))
-                    .orElse(""));
+                    .or(() -> session.lastView().map(view -> Banner.state(view, screen.width())))
+                    .map(line -> String.join("\n", Renderer.prose(line, screen)))
+                    .ifPresent(reader::printAbove);
         }
         redraw();
     }

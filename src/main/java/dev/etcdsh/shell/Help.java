@@ -13,10 +13,11 @@ import dev.etcdsh.command.Spec;
 import dev.etcdsh.command.UsageError;
 import dev.etcdsh.session.Session;
 import java.util.List;
+import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 
 /** {@code help}: all commands in groups, or one command; everything comes from the Specs. */
-record Help(Supplier<Commands> commands) implements Command {
+record Help(Supplier<Commands> commands, IntSupplier width) implements Command {
     static final String NAME = "help";
 
     private static final Spec SPEC = new Spec(
@@ -48,10 +49,10 @@ record Help(Supplier<Commands> commands) implements Command {
 
     @Override
     public Result run(Arguments arguments, Session session) {
+        HelpText text = new HelpText(width.getAsInt());
         List<String> lines = arguments.operands().isEmpty()
-                ? HelpText.overview(
-                        commands.get().all().stream().map(Command::spec).toList())
-                : HelpText.of(explained(arguments));
+                ? text.overview(commands.get().all().stream().map(Command::spec).toList())
+                : text.of(explained(arguments));
         return Result.said(lines.toArray(String[]::new));
     }
 

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A Spec as text.
+ * A Spec as text, no wider than it reads well.
  *
  * <pre>
  * defrag [MEMBER...] [OPTION...]                 defragment members, one at a time
@@ -27,14 +27,16 @@ import java.util.stream.Stream;
  *   0 done   2 the line is wrong ...
  * </pre>
  */
-final class HelpText {
-    private static final int WIDTH = 78;
+record HelpText(int width) {
+    private static final int WIDEST = 78;
     private static final String INDENT = "  ";
 
-    private HelpText() {}
+    HelpText {
+        width = Math.min(width, WIDEST);
+    }
 
     /** All commands, in groups. */
-    static List<String> overview(List<Spec> specs) {
+    List<String> overview(List<Spec> specs) {
         List<String> lines = new ArrayList<>();
         for (Group group : Group.values()) {
             lines.add(
@@ -49,19 +51,20 @@ final class HelpText {
                     .toList()));
             lines.add("");
         }
-        lines.add("help COMMAND explains one. Tab completes, Ctrl-R searches what was typed before.");
+        lines.addAll(
+                wrapped("help COMMAND explains one. Tab completes, Ctrl-R searches what was typed before.", width));
         return lines;
     }
 
-    static List<String> of(Spec spec) {
+    List<String> of(Spec spec) {
         List<String> lines = new ArrayList<>();
         lines.add(spec.synopsis() + " [OPTION...]");
-        lines.add(INDENT + spec.summary());
+        wrapped(spec.summary(), width - INDENT.length()).forEach(line -> lines.add(INDENT + line));
         if (!spec.aliases().isEmpty()) {
             lines.add(INDENT + "also: " + String.join(", ", spec.aliases()));
         }
         lines.add("");
-        lines.addAll(wrapped(spec.description(), WIDTH));
+        lines.addAll(wrapped(spec.description(), width));
         section(lines, "Arguments", spec.operands().stream().map(HelpText::row).toList());
         section(lines, "Options", spec.allOptions().stream().map(HelpText::row).toList());
         section(
@@ -82,7 +85,7 @@ final class HelpText {
 
     private record Row(String left, String right) {}
 
-    private static void section(List<String> lines, String title, List<Row> rows) {
+    private void section(List<String> lines, String title, List<Row> rows) {
         if (!rows.isEmpty()) {
             lines.add("");
             lines.add(title);
@@ -91,8 +94,8 @@ final class HelpText {
     }
 
     /** Two columns; a left one that is too wide stands on a line of its own. */
-    private static List<String> rows(List<Row> rows) {
-        int most = WIDTH / 2 - 8;
+    private List<String> rows(List<Row> rows) {
+        int most = width / 2 - 8;
         int left = rows.stream()
                 .mapToInt(row -> row.left().length())
                 .filter(length -> length <= most)
@@ -100,7 +103,7 @@ final class HelpText {
                 .orElse(0);
         List<String> lines = new ArrayList<>();
         for (Row row : rows) {
-            List<String> right = wrapped(row.right(), WIDTH - left - 4);
+            List<String> right = wrapped(row.right(), width - left - 4);
             boolean fits = row.left().length() <= left;
             if (!fits) {
                 lines.add(INDENT + row.left());

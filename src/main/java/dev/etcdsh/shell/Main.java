@@ -10,7 +10,6 @@ import dev.etcdsh.command.Version;
 import dev.etcdsh.drill.DrillException;
 import dev.etcdsh.jetcd.JetcdConnector;
 import dev.etcdsh.render.Renderer;
-import dev.etcdsh.render.Screen;
 import dev.etcdsh.session.Settings;
 import dev.etcdsh.session.SettingsError;
 import java.util.List;
@@ -38,7 +37,7 @@ public final class Main {
                 return Exit.DONE.code();
             }
             if (launch.on(CommonOptions.HELP.name())) {
-                HelpText.of(LaunchOptions.SPEC).forEach(streams.out()::println);
+                new HelpText(streams.outScreen().width()).of(LaunchOptions.SPEC).forEach(streams.out()::println);
                 return Exit.DONE.code();
             }
             SessionRun session = new SessionRun(streams, new JetcdConnector(), Catalogue.COMMANDS);
@@ -71,8 +70,7 @@ public final class Main {
     }
 
     private static int ended(Streams streams, Problem problem, Exit exit) {
-        Renderer.problem(problem, new Screen(Integer.MAX_VALUE, streams.errIsTerminal() && streams.colour()))
-                .forEach(streams.err()::println);
+        Renderer.problem(problem, streams.errScreen()).forEach(streams.err()::println);
         return exit.code();
     }
 }

@@ -22,15 +22,11 @@ final class SerialSafePty extends LinuxNativePty {
         super(new JniTerminalProvider(), stream, -1, null, STDIN, FileDescriptor.in, output, outputDescriptor, name);
     }
 
-    /**
-     * Opens it.
-     *
-     * @throws IOException when stdin is no terminal
-     */
+    static boolean stdinIsTerminal() {
+        return CLibrary.isatty(STDIN) == 1;
+    }
+
     static SerialSafePty open(SystemOutput output) throws IOException {
-        if (CLibrary.isatty(STDIN) != 1) {
-            throw new IOException("stdin is no terminal");
-        }
         return output == SystemOutput.ForcedSysOut
                 ? new SerialSafePty(SystemStream.Output, 1, FileDescriptor.out, ttyname(STDIN))
                 : new SerialSafePty(SystemStream.Error, 2, FileDescriptor.err, ttyname(STDIN));

@@ -42,7 +42,9 @@ final class ShellContext implements AutoCloseable {
                 () -> new Commands(Stream.concat(
                                 commands.stream(),
                                 Stream.of(
-                                        new Help(this::commands),
+                                        new Help(this::commands, () -> console.streams()
+                                                .outScreen()
+                                                .width()),
                                         new History(history()),
                                         new Source(scripts(), standing),
                                         new Leave(signals)))

@@ -1,5 +1,6 @@
 package dev.etcdsh.shell;
 
+import dev.etcdsh.render.Screen;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -42,6 +43,16 @@ record Streams(
     /** Whether there is somebody to ask: one who reads the question and can type. */
     boolean somebodyThere() {
         return inIsTerminal && errIsTerminal;
+    }
+
+    /** What data is written to. */
+    Screen outScreen() {
+        return outIsTerminal ? new Screen(Terminals.width(1), colour) : Screen.UNLIMITED;
+    }
+
+    /** What everything else is written to. */
+    Screen errScreen() {
+        return errIsTerminal ? new Screen(Terminals.width(2), colour) : Screen.UNLIMITED;
     }
 
     private static PrintStream utf8(FileDescriptor descriptor) {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.util.Map;
+import org.jline.nativ.CLibrary;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 import org.jline.terminal.TerminalBuilder.SystemOutput;
@@ -16,6 +17,8 @@ final class Terminals {
     private static final Map<String, String> RELATIVES =
             Map.of("tmux", "screen-256color", "kitty", "xterm-256color", "alacritty", "xterm-256color");
 
+    private static final int USUAL_WIDTH = 80;
+
     private Terminals() {}
 
     /**
@@ -26,13 +29,23 @@ final class Terminals {
     static Terminal open(String term, SystemOutput output) throws IOException {
         String type = known(term);
         try {
-            return OSUtils.IS_LINUX
+            return OSUtils.IS_LINUX && SerialSafePty.stdinIsTerminal()
                     ? linux(type, output)
                     : encoded(type, output)
                             .provider(TerminalBuilder.PROP_PROVIDER_JNI)
                             .build();
         } catch (IOException | RuntimeException | LinkageError noNativeLibrary) {
             return encoded(type, output).dumb(true).build();
+        }
+    }
+
+    /** How many columns the terminal behind a stream has; 80 when it does not say. */
+    static int width(int descriptor) {
+        try {
+            int width = CLibrary.getTerminalWidth(descriptor);
+            return width > 0 ? width : USUAL_WIDTH;
+        } catch (LinkageError noNativeLibrary) {
+            return USUAL_WIDTH;
         }
     }
 

@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /** A cluster of three at 02:40, two of its names Korean. */
-final class Sample {
+public final class Sample {
     static final Instant NOW = Instant.parse("2026-11-23T17:40:05Z");
     static final Member SEOUL = member(0x8211f1d0f64f3269L, "서울-노드", 1);
     static final Member BUSAN = member(0x91bc3c398fb3c146L, "부산-노드", 2);
@@ -31,7 +31,7 @@ final class Sample {
     private Sample() {}
 
     /** Out of space: two members raised the alarm, the third's file is larger than its quota all the same. */
-    static ClusterView outOfSpace() {
+    public static ClusterView outOfSpace() {
         return view(
                 Optional.of(List.of(nospace(THIRD.id()), nospace(SEOUL.id()))),
                 answers(SEOUL, 2_147_561_472L, 48_211, List.of("memberID:9372538179322589801 alarm:NOSPACE ")),
@@ -40,7 +40,7 @@ final class Sample {
     }
 
     /** The same with the third dead, and the alarm of a member removed long ago. */
-    static ClusterView oneDead() {
+    public static ClusterView oneDead() {
         return view(
                 Optional.of(List.of(nospace(GONE), nospace(SEOUL.id()), nospace(THIRD.id()))),
                 answers(SEOUL, 2_147_561_472L, 48_211, List.of()),
@@ -48,7 +48,7 @@ final class Sample {
                 silent(THIRD));
     }
 
-    static ClusterView healthy() {
+    public static ClusterView healthy() {
         return view(
                 Optional.of(List.of()),
                 answers(SEOUL, 16_801_792L, 48_211, List.of()),
@@ -56,7 +56,7 @@ final class Sample {
                 answers(THIRD, 16_801_792L, 48_211, List.of()));
     }
 
-    static ClusterView allDead() {
+    public static ClusterView allDead() {
         return new ClusterView(
                 NOW,
                 MEMBERSHIP,

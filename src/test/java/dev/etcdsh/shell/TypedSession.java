@@ -36,12 +36,12 @@ public final class TypedSession implements AutoCloseable {
     private final PtyProcess process;
     private final StringBuilder sent = new StringBuilder();
     private final ScreenTerminal drawn;
+    private final Thread reading = new Thread(this::read, "screen");
     private int seen;
 
     private TypedSession(PtyProcess process, int columns) {
         this.process = process;
         this.drawn = new ScreenTerminal(columns, ROWS);
-        Thread reading = new Thread(this::read, "screen");
         reading.setDaemon(true);
         reading.start();
     }
@@ -150,6 +150,7 @@ public final class TypedSession implements AutoCloseable {
         if (!process.waitFor(LONGEST.toSeconds(), TimeUnit.SECONDS)) {
             throw new AssertionError("it did not end\n--- screen\n" + picture());
         }
+        reading.join(LONGEST.toMillis());
         return process.exitValue();
     }
 

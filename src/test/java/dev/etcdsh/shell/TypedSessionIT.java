@@ -112,6 +112,17 @@ class TypedSessionIT {
         }
     }
 
+    @Test
+    void theWidthIsTheTerminalsAlsoWhenLinesComeFromAPipe() throws Exception {
+        List<String> piped = List.of("sh", "-c", "echo help | " + TypedSession.launcher());
+        try (TypedSession typed = TypedSession.command(60, Map.of(), piped)) {
+            assertThat(typed.ended()).isZero();
+            assertThat(typed.screen()).contains("  status    every member's size, quota, role, lag and alarms");
+            assertThat(typed.screen())
+                    .contains("  revision  current and compacted revision, and how many are", "            held");
+        }
+    }
+
     private TypedSession start(int columns) throws Exception {
         return TypedSession.start(
                 columns, Map.of("XDG_STATE_HOME", state.toString()), "--endpoints", NOBODY, "--insecure-transport");
