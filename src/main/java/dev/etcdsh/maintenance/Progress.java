@@ -12,6 +12,13 @@ public interface Progress {
      */
     void doing(String what);
 
+    /**
+     * Something new is known of the work named last; its time goes on.
+     *
+     * @param more behind its name, such as {@code , it says it is at it}; replaces what was heard before
+     */
+    void heard(String more);
+
     /** The work named last has ended; nothing is shown until the next. */
     void done();
 }

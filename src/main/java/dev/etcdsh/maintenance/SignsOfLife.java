@@ -39,7 +39,7 @@ final class SignsOfLife implements AutoCloseable {
                 site.clock().pause(BETWEEN);
                 String heard = heard();
                 if (!Thread.currentThread().isInterrupted()) {
-                    site.progress().doing(doing + heard);
+                    site.progress().heard(heard);
                 }
             }
         } catch (InterruptedException e) {

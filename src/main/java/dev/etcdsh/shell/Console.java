@@ -11,6 +11,9 @@ import dev.etcdsh.render.Renderer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.ZoneId;
+import java.util.function.Supplier;
+import org.jline.terminal.Attributes;
+import org.jline.terminal.Attributes.LocalFlag;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder.SystemOutput;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +52,7 @@ final class Console implements Operator {
             try {
                 SystemOutput output = streams.outIsTerminal() ? SystemOutput.ForcedSysOut : SystemOutput.ForcedSysErr;
                 Terminal opened = Terminals.open(term, output);
+                withoutEcho(opened);
                 terminal = signals == null ? opened : signals.onCtrlCOf(opened);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
@@ -57,8 +61,15 @@ final class Console implements Operator {
         return terminal;
     }
 
+    /** Closing the terminal puts it back. A line that is read shows its keys all the same: JLine draws them. */
+    private static void withoutEcho(Terminal terminal) {
+        Attributes attributes = terminal.getAttributes();
+        attributes.setLocalFlag(LocalFlag.ECHO, false);
+        terminal.setAttributes(attributes);
+    }
+
     synchronized void close() throws IOException {
-        progress.done();
+        progress.end();
         streams.out().flush();
         if (terminal != null) {
             terminal.close();
@@ -72,6 +83,18 @@ final class Console implements Operator {
 
     void show(Problem problem, Format format) {
         renderer().problem(problem, format, streams.err());
+    }
+
+    /** A command begins; keys that are pressed meanwhile must not appear in between what it says. */
+    void begin() {
+        if (streams.somebodyThere()) {
+            terminal();
+        }
+        progress.begin();
+    }
+
+    void end() {
+        progress.end();
     }
 
     /** Something that is no data. */
@@ -94,7 +117,7 @@ final class Console implements Operator {
         if (!streams.somebodyThere()) {
             return Answer.NOBODY_TO_ASK;
         }
-        return questions.yes("Proceed? [y/N] ") ? Answer.YES : Answer.NO;
+        return asking(() -> questions.yes("Proceed? [y/N] ")) ? Answer.YES : Answer.NO;
     }
 
     /** Asked for when it is first needed, and only while the operator waits for it. */
@@ -103,8 +126,17 @@ final class Console implements Operator {
             if (!streams.somebodyThere() || Thread.currentThread() != foreground) {
                 throw noPassword(question, "there is no terminal to ask on");
             }
-            return questions.secret(question).orElseThrow(() -> noPassword(question, "it was not given"));
+            return asking(() -> questions.secret(question)).orElseThrow(() -> noPassword(question, "it was not given"));
         });
+    }
+
+    private <T> T asking(Supplier<T> question) {
+        progress.end();
+        try {
+            return question.get();
+        } finally {
+            progress.begin();
+        }
     }
 
     private static CallFailed noPassword(String question, String why) {
@@ -119,6 +151,11 @@ final class Console implements Operator {
     @Override
     public void doing(String what) {
         progress.doing(what);
+    }
+
+    @Override
+    public void heard(String more) {
+        progress.heard(more);
     }
 
     @Override

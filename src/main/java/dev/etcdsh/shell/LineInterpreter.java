@@ -88,7 +88,6 @@ final class LineInterpreter implements Interpreter {
             return new Ran(Exit.USAGE, false);
         }
         Result result = execute(input);
-        console.done();
         console.show(
                 result,
                 input.commandName(),
@@ -101,6 +100,7 @@ final class LineInterpreter implements Interpreter {
 
     private Result execute(ParsedInput input) {
         session.interruption().begin();
+        console.begin();
         try {
             executor.execute(new CommandContext(input, registry, NOWHERE, new InputReader() {}));
             return command(input).result();
@@ -109,6 +109,7 @@ final class LineInterpreter implements Interpreter {
         } catch (CommandNotFoundException impossible) {
             throw new IllegalStateException(impossible);
         } finally {
+            console.end();
             session.interruption().end();
         }
     }

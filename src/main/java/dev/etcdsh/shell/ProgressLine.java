@@ -11,15 +11,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The line at the bottom that says what is being waited for. On a terminal it is rewritten in place; elsewhere the work is
- * said once, every ten seconds again, and when it has ended.
+ * said once, every ten seconds again, and when it has ended. A command that names no work for a second waits for the cluster.
  *
  * <pre>
- * defragmenting etcd-2 (follower, 1.9 GiB) ... 0:14
+ * defragmenting etcd-2 (follower, 1.9 GiB), it says it is at it ... 0:14
+ * waiting for the cluster ... 0:03
  * </pre>
  */
 final class ProgressLine implements Progress {
     private static final long REDRAW_MILLIS = 500;
-    private static final long REPEAT_SECONDS = 10;
+    private static final long REPEAT_MILLIS = 10_000;
+    private static final String WAITING = "waiting for the cluster";
     private static final String ERASE = "\r\u001b[K";
 
     private final PrintStream err;
@@ -31,9 +33,10 @@ final class ProgressLine implements Progress {
         return thread;
     });
 
-    private @Nullable String what;
+    private @Nullable Work named;
+    private @Nullable Work unnamed;
     private @Nullable ScheduledFuture<?> ticks;
-    private long since;
+    private boolean drawn;
 
     ProgressLine(PrintStream err, boolean inPlace, IntSupplier width) {
         this.err = err;
@@ -41,71 +44,124 @@ final class ProgressLine implements Progress {
         this.width = width;
     }
 
+    /** A command is at work. */
+    synchronized void begin() {
+        unnamed = Work.now(WAITING);
+        tickFromNow();
+    }
+
+    /** It has ended, or asks a question. */
+    synchronized void end() {
+        unnamed = null;
+        done();
+    }
+
     @Override
     public synchronized void doing(String what) {
         done();
-        this.what = what;
-        since = System.nanoTime();
+        named = Work.now(what);
         if (inPlace) {
-            draw(what);
+            draw(named);
         } else {
             err.println(what + " ...");
         }
-        long period = inPlace ? REDRAW_MILLIS : TimeUnit.SECONDS.toMillis(REPEAT_SECONDS);
-        ticks = ticking.scheduleAtFixedRate(this::tick, period, period, TimeUnit.MILLISECONDS);
+        tickFromNow();
+    }
+
+    @Override
+    public synchronized void heard(String more) {
+        if (named != null) {
+            named = named.hearing(more);
+        }
     }
 
     @Override
     public synchronized void done() {
-        if (ticks != null) {
-            ticks.cancel(false);
-            ticks = null;
+        stopTicking();
+        erase();
+        if (named != null && !inPlace && named.seconds() > 0) {
+            err.println(named.what() + ": took " + named.elapsed());
         }
-        if (what != null && inPlace) {
-            erase();
-        } else if (what != null && seconds() > 0) {
-            err.println(what + ": took " + elapsed());
+        named = null;
+        if (unnamed != null) {
+            begin();
         }
-        what = null;
     }
 
     /** Says something else in between. */
     synchronized void aside(String text) {
-        if (what != null && inPlace) {
-            erase();
-            err.println(text);
-            draw(what);
-        } else {
-            err.println(text);
+        erase();
+        err.println(text);
+        if (named != null && inPlace) {
+            draw(named);
+        }
+    }
+
+    private void tickFromNow() {
+        stopTicking();
+        long period = inPlace ? REDRAW_MILLIS : REPEAT_MILLIS;
+        ticks = ticking.scheduleAtFixedRate(this::tick, period, period, TimeUnit.MILLISECONDS);
+    }
+
+    private void stopTicking() {
+        if (ticks != null) {
+            ticks.cancel(false);
+            ticks = null;
         }
     }
 
     private synchronized void tick() {
-        if (what != null && inPlace) {
-            draw(what);
-        } else if (what != null) {
-            err.println(what + " ... " + elapsed());
+        if (named != null) {
+            show(named);
+        } else if (unnamed != null && unnamed.seconds() > 0) {
+            show(unnamed);
         }
     }
 
-    private void draw(String text) {
-        AttributedString whole = new AttributedString(text + " ... " + elapsed());
-        err.print(ERASE + whole.columnSubSequence(0, Math.max(1, width.getAsInt() - 1)));
+    private void show(Work work) {
+        if (inPlace) {
+            draw(work);
+        } else {
+            err.println(work.text());
+        }
+    }
+
+    private void draw(Work work) {
+        int room = Math.max(1, width.getAsInt() - 1);
+        err.print(ERASE + new AttributedString(work.text()).columnSubSequence(0, room));
         err.flush();
+        drawn = true;
     }
 
     private void erase() {
-        err.print(ERASE);
-        err.flush();
+        if (drawn) {
+            err.print(ERASE);
+            err.flush();
+            drawn = false;
+        }
     }
 
-    private long seconds() {
-        return TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - since);
-    }
+    /** What is being waited for, and since when. */
+    private record Work(String what, String heard, long since) {
+        static Work now(String what) {
+            return new Work(what, "", System.nanoTime());
+        }
 
-    /** {@code 0:14}. */
-    private String elapsed() {
-        long seconds = seconds();
-        return "%d:%02d".formatted(seconds / 60, seconds % 60);
+        Work hearing(String more) {
+            return new Work(what, more, since);
+        }
+
+        String text() {
+            return what + heard + " ... " + elapsed();
+        }
+
+        long seconds() {
+            return TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - since);
+        }
+
+        /** {@code 0:14}. */
+        String elapsed() {
+            return "%d:%02d".formatted(seconds() / 60, seconds() % 60);
+        }
     }
 }

@@ -190,6 +190,11 @@ class LookTest {
         }
 
         @Override
+        public void heard(String more) {
+            throw new AssertionError(more);
+        }
+
+        @Override
         public void done() {}
     }
 }

@@ -158,6 +158,11 @@ final class Desk implements AutoCloseable {
         }
 
         @Override
+        public void heard(String more) {
+            heard.add(more);
+        }
+
+        @Override
         public void done() {}
     }
 
