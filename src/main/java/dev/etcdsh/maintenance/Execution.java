@@ -15,6 +15,7 @@ public final class Execution {
     private final Site site;
     private final List<Step> left;
     private final List<Finished> rows = new ArrayList<>();
+    private Optional<ClusterView> seen = Optional.empty();
 
     private Execution(Plan plan, Site site) {
         this.site = site;
@@ -60,6 +61,7 @@ public final class Execution {
             refuse(left.remove(0), failed.problem());
             return;
         }
+        seen = Optional.of(now);
         Step step =
                 left.stream().min(Comparator.comparingInt(one -> one.turn(now))).orElseThrow();
         left.remove(step);
@@ -96,11 +98,12 @@ public final class Execution {
                 step.work(), step.member(), Optional.empty(), Optional.empty(), outcome, Duration.ZERO, step.changes());
     }
 
+    /** An operator who does not wait for it has seen what the last step saw. */
     private Optional<ClusterView> lookBack() {
         try {
             return Optional.of(Look.at(site.cluster(), site.clock(), Look.Depth.GLANCE));
         } catch (CallFailed failed) {
-            return Optional.empty();
+            return failed.kind() == CallFailed.Kind.CANCELLED ? seen : Optional.empty();
         }
     }
 }

@@ -9,7 +9,8 @@ import java.util.Optional;
  * What came of a plan.
  *
  * @param rows every piece of work in the order of the plan, those not begun included
- * @param after the look at the end; absent when the cluster could not be seen any more
+ * @param after the look at the end, or the last before it when the operator did not wait; absent when the cluster could not be
+ *     seen any more
  * @param interrupted whether the operator stopped it
  */
 public record Report(Plan plan, List<Finished> rows, Optional<ClusterView> after, boolean interrupted, Duration took) {

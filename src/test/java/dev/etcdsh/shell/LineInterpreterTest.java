@@ -99,6 +99,19 @@ class LineInterpreterTest {
     }
 
     @Test
+    void ctrlCInTheLookBehindAStepDoesNotMakeARefusalAnUnreachableCluster() {
+        Rig rig = new Rig("--yes");
+        rig.cluster.script().before(Call.MEMBERSHIP, "", () -> {});
+        rig.cluster.script().before(Call.MEMBERSHIP, "", () -> rig.cluster.kill("etcd-3"));
+        rig.cluster
+                .script()
+                .before(Call.MEMBERSHIP, "", () -> rig.session.interruption().signal());
+
+        assertThat(rig.line("defrag etcd-2").exit()).isEqualTo(Exit.REFUSED);
+        assertThat(rig.cluster.script().changes()).isEmpty();
+    }
+
+    @Test
     void exitEndsAScriptWithoutFailure() {
         Rig rig = new Rig();
 
