@@ -16,7 +16,9 @@ final class Refusals {
             new Row("request timed out", Kind.NO_QUORUM),
             new Row("no leader", Kind.NO_QUORUM),
             new Row("leader changed", Kind.NO_QUORUM),
-            new Row("context deadline exceeded", Kind.NO_ANSWER),
+            // Of etcd itself, which waits for agreement no longer than some 7 s; our own deadline is told in other
+            // words.
+            new Row("context deadline exceeded", Kind.NO_QUORUM),
             new Row("not supported for learner", Kind.LEARNER),
             new Row("has been compacted", Kind.COMPACTED),
             new Row("is a future revision", Kind.FUTURE_REVISION),

@@ -37,7 +37,8 @@ class RefusalsTest {
         "UNAVAILABLE, etcdserver: server stopped, BROKEN",
         "INTERNAL, RST_STREAM closed stream. HTTP/2 error code: INTERNAL_ERROR, BROKEN",
         "DEADLINE_EXCEEDED, CallOptions deadline exceeded after 5s, NO_ANSWER",
-        "UNKNOWN, context deadline exceeded, NO_ANSWER",
+        "UNKNOWN, context deadline exceeded, NO_QUORUM",
+        "DEADLINE_EXCEEDED, context deadline exceeded, NO_QUORUM",
         "FAILED_PRECONDITION, etcdserver: not leader, REFUSED",
         "UNKNOWN, whatever comes next year, REFUSED",
     })
