@@ -40,6 +40,17 @@ public record MemberView(
         return quota().flatMap(quota -> dbSize().flatMap(quota::filledBy));
     }
 
+    /** Whether it answers and knows of no leader: it is cut off from the others, or too few of them are up. */
+    public boolean leaderless() {
+        return status.filter(told -> told.leader().equals(MemberId.NONE)).isPresent();
+    }
+
+    /** Why it served no linearizable read, to be put after its name; empty when it did, or was not asked. */
+    public Optional<String> unserved() {
+        return readFailure.map(failed ->
+                leaderless() ? "it knows of no leader" : failed.problem().reason());
+    }
+
     public boolean leads() {
         return status.map(MemberStatus::leads).orElse(false);
     }

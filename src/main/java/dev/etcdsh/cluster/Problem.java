@@ -18,4 +18,9 @@ public record Problem(String what, String why, String next) {
     public String brief() {
         return why.isEmpty() ? what : what + ": " + why;
     }
+
+    /** The why alone, for where the what has been said already; the what when there is no why. */
+    public String reason() {
+        return why.isEmpty() ? what : why;
+    }
 }

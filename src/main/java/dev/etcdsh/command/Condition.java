@@ -143,11 +143,10 @@ sealed interface Condition {
         private static Stream<String> ill(MemberView voter) {
             String who = voter.member().label();
             if (!voter.answered()) {
-                return Stream.of(who + " does not answer" + because(voter.failure()));
+                String why = voter.failure().orElseThrow().problem().reason();
+                return Stream.of(who + " does not answer: " + why);
             }
-            return voter.readFailure().isEmpty()
-                    ? Stream.empty()
-                    : Stream.of(who + " serves no linearizable read" + because(voter.readFailure()));
+            return voter.unserved().stream().map(why -> who + " serves no linearizable read: " + why);
         }
 
         @Override

@@ -124,6 +124,8 @@ public final class Status implements Command {
             return new Value.State(silence(view.failure().get().kind()), Tone.BAD);
         } else if (view.leads()) {
             return new Value.State("leader", Tone.GOOD);
+        } else if (view.member().voter() && view.leaderless()) {
+            return new Value.State("no leader", Tone.BAD);
         }
         return new Value.State(view.member().learner() ? "learner" : "follower", Tone.PLAIN);
     }
@@ -149,9 +151,7 @@ public final class Status implements Command {
     }
 
     private static Optional<String> reason(MemberView view) {
-        return view.failure()
-                .map(CallFailed::problem)
-                .map(problem -> problem.why().isEmpty() ? problem.what() : problem.why());
+        return view.failure().map(CallFailed::problem).map(Problem::reason);
     }
 
     private static Value errors(MemberView view) {

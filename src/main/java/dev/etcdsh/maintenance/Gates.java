@@ -34,7 +34,8 @@ public final class Gates {
                     "quorum",
                     Map.of(COMPACT, NEVER, DEFRAG, NEVER, DISARM, NEVER),
                     Gates::quorum,
-                    "bring members back until a majority of the voters agrees; 'status' shows who is missing"),
+                    "bring members, or the network between them, back until a majority of the voters agrees;"
+                            + " 'status' shows who does not answer, or knows of no leader"),
             new Gate(
                     "margin",
                     Map.of(DEFRAG, STOPS),
@@ -94,8 +95,7 @@ public final class Gates {
         if (now.quorum()) {
             return List.of();
         }
-        String why =
-                now.noQuorum().map(failed -> ": " + failed.problem().brief()).orElse("");
+        String why = now.noQuorum().map(told -> " (" + told + ")").orElse("");
         return List.of(Evidence.grave("no voter serves a linearizable read" + why));
     }
 
@@ -113,15 +113,23 @@ public final class Gates {
                 + " must agree: no other may fail while one defragments"));
     }
 
+    /** For clients, or for the other members: what one that is cut off has missed it will do when it is back. */
     private static List<Evidence> unreachable(Situation now) {
-        return now.view()
-                .silent()
-                .map(member -> Evidence.grave(member.member().label() + " does not answer" + why(member)))
-                .toList();
+        Stream<Evidence> silent = now.view().silent().map(member -> Evidence.grave(silent(member)));
+        Stream<Evidence> cutOff = now.quorum()
+                ? now.view().voters().filter(MemberView::answered).flatMap(Gates::unserved)
+                : Stream.empty();
+        return Stream.concat(silent, cutOff).toList();
     }
 
-    private static String why(MemberView member) {
-        return member.failure().map(failed -> ": " + failed.problem().brief()).orElse("");
+    private static String silent(MemberView member) {
+        String why = member.failure().orElseThrow().problem().reason();
+        return member.member().label() + " does not answer: " + why;
+    }
+
+    private static Stream<Evidence> unserved(MemberView voter) {
+        return voter.unserved().stream()
+                .map(why -> Evidence.grave(voter.member().label() + " serves no linearizable read: " + why));
     }
 
     private static List<Evidence> overQuota(Situation now) {
@@ -160,9 +168,7 @@ public final class Gates {
         return now.targets().stream()
                 .map(member -> now.view().of(member.id()))
                 .flatMap(Optional::stream)
-                .filter(member -> !Situation.serves(member))
-                .map(member -> Evidence.grave(member.member().label() + " serves no linearizable read: "
-                        + member.readFailure().orElseThrow().problem().brief()))
+                .flatMap(Gates::unserved)
                 .toList();
     }
 

@@ -16,6 +16,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** How a cluster is looked at: every member at once, so that a silent one costs one deadline and hides nobody else. */
 public final class Look {
@@ -83,7 +84,7 @@ public final class Look {
                 .sorted(Comparator.comparing(view -> !view.leads()))
                 .toList();
         for (MemberView voter : voters) {
-            if (voter.failure().filter(failed -> DEAF.contains(failed.kind())).isPresent()) {
+            if (cannotList(voter)) {
                 continue;
             }
             try {
@@ -96,9 +97,17 @@ public final class Look {
             }
         }
         Optional<CallFailed> why = failures.stream().findFirst().or(() -> voters.stream()
-                .flatMap(view -> view.failure().stream())
+                .flatMap(view -> Stream.concat(view.failure().stream(), view.readFailure().stream()))
                 .findFirst());
         return new Ask.Answer<>(Optional.empty(), why);
+    }
+
+    /** One that found no agreement for a read finds none for a list either: both go through consensus. */
+    private static boolean cannotList(MemberView voter) {
+        return voter.failure().filter(failed -> DEAF.contains(failed.kind())).isPresent()
+                || voter.readFailure()
+                        .filter(failed -> NO_AGREEMENT.contains(failed.kind()))
+                        .isPresent();
     }
 
     private static boolean conclusive(List<CallFailed> failures) {

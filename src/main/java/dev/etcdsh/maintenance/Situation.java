@@ -1,11 +1,11 @@
 package dev.etcdsh.maintenance;
 
 import dev.etcdsh.cluster.Bytes;
-import dev.etcdsh.cluster.CallFailed;
 import dev.etcdsh.cluster.ClusterView;
 import dev.etcdsh.cluster.Member;
 import dev.etcdsh.cluster.MemberView;
 import dev.etcdsh.cluster.Quota;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,9 +22,11 @@ record Situation(ClusterView view, List<Member> targets, Optional<Bytes> quotaTo
         return view.voters().anyMatch(Situation::serves);
     }
 
-    /** Why nobody did, in the words of the first. */
-    Optional<CallFailed> noQuorum() {
-        return view.voters().flatMap(voter -> voter.readFailure().stream()).findFirst();
+    /** Why nobody did, in the words of one, who answers at least if there is such a one. */
+    Optional<String> noQuorum() {
+        return view.voters()
+                .min(Comparator.comparing(voter -> !voter.answered()))
+                .flatMap(voter -> voter.unserved().map(why -> voter.member().label() + ": " + why));
     }
 
     long healthyVoters() {

@@ -92,6 +92,12 @@ public final class FakeCluster implements Cluster {
         elect();
     }
 
+    /** From the other members; clients reach it still. */
+    public synchronized void cutOff(String name) {
+        member(name).state = FakeMember.State.CUT_OFF;
+        elect();
+    }
+
     /** Back again, it replays what it missed, and raises NOSPACE for what does not fit. */
     public synchronized void revive(String name) {
         FakeMember member = member(name);
@@ -121,7 +127,7 @@ public final class FakeCluster implements Cluster {
     public Membership membership() {
         script.play(FakeScript.Call.MEMBERSHIP, "");
         synchronized (this) {
-            if (members.stream().noneMatch(FakeMember::up)) {
+            if (members.stream().noneMatch(FakeMember::answers)) {
                 throw failure(Kind.UNREACHABLE, "no endpoint answers");
             }
             return new Membership(
@@ -145,7 +151,7 @@ public final class FakeCluster implements Cluster {
                     new Bytes(member.file),
                     since("3.4") ? Optional.of(used(member)) : Optional.empty(),
                     since("3.6") && member.quota != 0 ? Optional.of(quota(member)) : Optional.empty(),
-                    leader,
+                    member.up() ? leader : MemberId.NONE,
                     !member.votes(),
                     term,
                     member.applied + 7,
@@ -174,19 +180,19 @@ public final class FakeCluster implements Cluster {
 
     @Override
     public List<Alarm> alarms(Member at) {
-        ask(FakeScript.Call.ALARMS, at);
+        FakeMember server = ask(FakeScript.Call.ALARMS, at);
         synchronized (this) {
-            agree();
+            agree(server);
             return List.copyOf(alarms);
         }
     }
 
     @Override
     public void read(Member at) {
-        ask(FakeScript.Call.READ, at);
+        FakeMember server = ask(FakeScript.Call.READ, at);
         synchronized (this) {
             refuseLearner(at);
-            agree();
+            agree(server);
         }
     }
 
@@ -203,7 +209,7 @@ public final class FakeCluster implements Cluster {
         FakeMember server = ask(FakeScript.Call.COMPACT, at);
         synchronized (this) {
             refuseLearner(at);
-            agree();
+            agree(server);
             refuseWhenCorrupt();
             if (to > revision) {
                 throw failure(Kind.FUTURE_REVISION, "mvcc: required revision is a future revision");
@@ -232,9 +238,9 @@ public final class FakeCluster implements Cluster {
 
     @Override
     public void disarm(Alarm alarm, Member at) {
-        ask(FakeScript.Call.DISARM, at);
+        FakeMember server = ask(FakeScript.Call.DISARM, at);
         synchronized (this) {
-            agree();
+            agree(server);
             alarms.remove(alarm);
         }
     }
@@ -243,7 +249,7 @@ public final class FakeCluster implements Cluster {
     public void put(String key, byte[] value, Member at) {
         FakeMember server = ask(FakeScript.Call.PUT, at);
         synchronized (this) {
-            agree();
+            agree(server);
             refuseWhenCorrupt();
             long cost = key.length() + value.length + OVERHEAD;
             if (server.full(cost)) {
@@ -262,9 +268,9 @@ public final class FakeCluster implements Cluster {
 
     @Override
     public void delete(String key, Member at) {
-        ask(FakeScript.Call.DELETE, at);
+        FakeMember server = ask(FakeScript.Call.DELETE, at);
         synchronized (this) {
-            agree();
+            agree(server);
             refuseWhenCorrupt();
             if (store.stream().anyMatch(one -> one.key.equals(key) && one.until == Long.MAX_VALUE)) {
                 replace(key, Optional.empty());
@@ -295,7 +301,7 @@ public final class FakeCluster implements Cluster {
                     .findFirst()
                     .orElseThrow();
             return switch (member.state) {
-                case UP -> member;
+                case UP, CUT_OFF -> member;
                 case DEAD -> throw failure(Kind.UNREACHABLE, "connection refused");
                 case FROZEN -> throw failure(Kind.NO_ANSWER, "no answer within 5 s");
             };
@@ -356,8 +362,8 @@ public final class FakeCluster implements Cluster {
         }
     }
 
-    private void agree() {
-        if (!quorum()) {
+    private void agree(FakeMember server) {
+        if (!server.up() || !quorum()) {
             throw failure(Kind.NO_QUORUM, "etcdserver: request timed out");
         }
     }

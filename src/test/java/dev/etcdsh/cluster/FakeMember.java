@@ -8,7 +8,9 @@ public final class FakeMember {
         /** Its process is gone: connections are refused. */
         DEAD,
         /** Its process is stopped: connections are taken, nothing is answered. */
-        FROZEN
+        FROZEN,
+        /** The other members do not reach it; clients do. */
+        CUT_OFF
     }
 
     final Member member;
@@ -71,6 +73,10 @@ public final class FakeMember {
 
     boolean up() {
         return state == State.UP;
+    }
+
+    boolean answers() {
+        return up() || state == State.CUT_OFF;
     }
 
     /** As etcd counts: the file, free pages included, and what the request costs. */

@@ -61,6 +61,11 @@ public final class FakeScript {
                 .toList();
     }
 
+    /** How often that was asked of whomever so far. */
+    public synchronized long asked(Call call) {
+        return played.stream().filter(line -> line.startsWith(call + " ")).count();
+    }
+
     void play(Call call, String member) {
         Runnable scene;
         synchronized (this) {

@@ -45,7 +45,7 @@ class LookTest {
 
         assertThat(shown.out()).isEqualTo("""
                 NAME     DB SIZE    IN USE     QUOTA  QUOTA USED  ROLE         ALARMS
-                etcd-1  20.0 KiB  20.0 KiB  16.0 MiB       0.1 %  follower     -
+                etcd-1  20.0 KiB  20.0 KiB  16.0 MiB       0.1 %  no leader    -
                 etcd-2         -         -         -           -  unreachable  -
                 etcd-3         -         -         -           -  unreachable  -
                 (+7 columns: --output json, or a wider terminal)
@@ -54,6 +54,20 @@ class LookTest {
                 alarms unknown   no leader   1 of 3 members   revision 1
                 """);
         assertThat(shown.err()).startsWith("caution: the alarms could not be listed: ");
+    }
+
+    @Test
+    void aMemberThatIsCutOffFromTheOthersKnowsOfNoLeader() {
+        cluster.cutOff("etcd-3");
+
+        assertThat(shown(new Status()).out()).isEqualTo("""
+                NAME     DB SIZE    IN USE     QUOTA  QUOTA USED  ROLE       ALARMS
+                etcd-1  20.0 KiB  20.0 KiB  16.0 MiB       0.1 %  leader     none
+                etcd-2  20.0 KiB  20.0 KiB  16.0 MiB       0.1 %  follower   none
+                etcd-3  20.0 KiB  20.0 KiB  16.0 MiB       0.1 %  no leader  none
+                (+7 columns: --output json, or a wider terminal)
+                no alarm   leader etcd-1   3 of 3 members   revision 1
+                """);
     }
 
     @Test
