@@ -74,11 +74,29 @@ record Defragment(Member target, String title, Preflight preflight) implements S
             site.cluster().defragment(target, patience);
             return new Outcome.Done();
         } catch (CallFailed failed) {
-            return Outcome.of(
-                    failed,
-                    "it may be at it still: 'status' shows when " + target.label()
-                            + " serves again and how large its file " + "is; then 'defrag " + target.label() + "'");
+            return failed.kind() == CallFailed.Kind.REFUSED
+                    ? new Outcome.Failed(brokenOff(failed.problem(), before))
+                    : Outcome.of(
+                            failed,
+                            "it may be at it still: 'status' shows when " + target.label()
+                                    + " serves again and how large its file is; then 'defrag " + target.label() + "'");
         }
+    }
+
+    /**
+     * As a full disk has it. Of the second file etcd leaves what it has written (3.3 to 3.7, measured), so that the disk is
+     * fuller than before, and old versions take it for their own (etcd #11613).
+     */
+    private Problem brokenOff(Problem said, Optional<MemberView> before) {
+        String room = before.flatMap(MemberView::dbSize)
+                .map(size -> " of up to " + size)
+                .orElse("");
+        return new Problem(
+                said.what(),
+                said.why(),
+                "on its node, delete the unfinished db.tmp beside its db if there is one (etcd up to 3.3.18 and 3.4.3"
+                        + " would build on it and bring deleted keys back), and make room for a second file" + room
+                        + "; then 'defrag " + target.label() + "'");
     }
 
     private String doing(Optional<MemberView> before) {

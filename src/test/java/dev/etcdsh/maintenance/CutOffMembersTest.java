@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.etcdsh.cluster.ClusterView;
 import dev.etcdsh.cluster.FakeCluster;
 import dev.etcdsh.cluster.FakeScript.Call;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -59,18 +57,8 @@ class CutOffMembersTest {
     }
 
     private List<Finding> findings(Change change) {
-        ClusterView view = Look.at(cluster, new StoppedClock(), Look.Depth.THOROUGH);
+        ClusterView view = Look.at(cluster, new JumpingClock(), Look.Depth.THOROUGH);
         return Preflight.of(change, Set.of())
                 .findings(view, change == Change.DEFRAG ? view.membership().voters() : List.of());
-    }
-
-    private record StoppedClock() implements Clock {
-        @Override
-        public Instant now() {
-            return Instant.EPOCH;
-        }
-
-        @Override
-        public void pause(Duration duration) {}
     }
 }
