@@ -1,9 +1,9 @@
 package dev.etcdsh.jetcd;
 
 import dev.etcdsh.cluster.CallFailed;
+import dev.etcdsh.cluster.ClusterId;
 import dev.etcdsh.cluster.MemberId;
-import io.etcd.jetcd.api.MemberListRequest;
-import io.etcd.jetcd.api.MemberListResponse;
+import io.etcd.jetcd.api.ResponseHeader;
 import io.grpc.ConnectivityState;
 import io.grpc.ManagedChannel;
 import io.grpc.StatusRuntimeException;
@@ -18,9 +18,8 @@ record Dial(Wires wires, LoginHere login, Failures failures) {
         ManagedChannel channel = wires.channel(where.address());
         try {
             awaitConnection(channel, where);
-            MemberListResponse answer = greet(channel, where);
-            MemberId who = new MemberId(answer.getHeader().getMemberId());
-            return new Contact(channel, who, Answers.membership(answer));
+            ResponseHeader who = greet(channel, where);
+            return new Contact(channel, new MemberId(who.getMemberId()), new ClusterId(who.getClusterId()));
         } catch (CallFailed e) {
             channel.shutdownNow();
             throw e;
@@ -46,10 +45,23 @@ record Dial(Wires wires, LoginHere login, Failures failures) {
         }
     }
 
-    /** The member list is what a member tells even while it defragments or has no quorum, and its header says who it is. */
-    private MemberListResponse greet(ManagedChannel channel, Where where) {
-        Call<MemberListRequest, MemberListResponse> call =
-                new Calls(wires.access().commandTimeout()).memberList();
+    /**
+     * The member list is what a member tells even while it defragments or has no quorum. A learner refuses it, but tells its
+     * status. The header of either says who it is.
+     */
+    private ResponseHeader greet(ManagedChannel channel, Where where) {
+        Calls calls = new Calls(wires.access().commandTimeout());
+        try {
+            return ask(calls.memberList(), channel, where).getHeader();
+        } catch (CallFailed e) {
+            if (e.kind() != CallFailed.Kind.LEARNER) {
+                throw e;
+            }
+        }
+        return ask(calls.status(), channel, where).getHeader();
+    }
+
+    private <Q, A> A ask(Call<Q, A> call, ManagedChannel channel, Where where) {
         try {
             try {
                 return Unary.send(call, channel, login.token());

@@ -68,10 +68,9 @@ final class Doors {
     void refuseTwoClusters() {
         Map<ClusterId, List<String>> found = new LinkedHashMap<>();
         for (Line door : doors) {
-            door.lastContact()
-                    .map(contact -> contact.membership().cluster())
-                    .ifPresent(cluster -> found.computeIfAbsent(cluster, id -> new ArrayList<>())
-                            .add(door.address().hostPort()));
+            door.lastContact().map(Contact::cluster).ifPresent(cluster -> found.computeIfAbsent(
+                            cluster, id -> new ArrayList<>())
+                    .add(door.address().hostPort()));
         }
         if (found.size() > 1) {
             String why = found.entrySet().stream()

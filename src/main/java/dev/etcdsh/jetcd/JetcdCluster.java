@@ -37,7 +37,7 @@ final class JetcdCluster implements Cluster {
         this.routes = routes;
         this.doors = doors;
         this.first = first;
-        this.cluster = first.contact().membership().cluster();
+        this.cluster = first.contact().cluster();
         this.calls = new Calls(wires.access().commandTimeout());
         proveLogin();
     }

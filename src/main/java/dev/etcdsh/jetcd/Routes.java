@@ -60,9 +60,8 @@ final class Routes {
             Where where = Where.of(member, line.address());
             try {
                 Contact contact = line.contact(where);
-                if (!contact.membership().cluster().equals(cluster)) {
-                    failures.add(stranger(
-                            where, "another cluster, " + contact.membership().cluster()));
+                if (!contact.cluster().equals(cluster)) {
+                    failures.add(stranger(where, "another cluster, " + contact.cluster()));
                 } else if (!contact.member().equals(member.id())) {
                     failures.add(stranger(where, "another member, " + contact.member()));
                 } else {
@@ -82,8 +81,8 @@ final class Routes {
     Membership membership(Line line, ClusterId cluster, Call<MemberListRequest, MemberListResponse> call) {
         Where where = Where.at(line.address());
         Contact contact = line.contact(where);
-        if (!contact.membership().cluster().equals(cluster)) {
-            throw stranger(where, "another cluster, " + contact.membership().cluster());
+        if (!contact.cluster().equals(cluster)) {
+            throw stranger(where, "another cluster, " + contact.cluster());
         }
         return Answers.membership(line.ask(call, contact, where));
     }
