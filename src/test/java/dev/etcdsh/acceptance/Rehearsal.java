@@ -63,14 +63,15 @@ public record Rehearsal(EtcdCluster etcd, Cluster cluster) implements AutoClosea
         return true;
     }
 
-    /** The connection options, by long name. */
+    /** The connection options, by long name; patient, for the machine may be at other tests as well. */
     public static Map<String, String> settings(EtcdCluster etcd) {
         ClusterCertificates certificates = etcd.certificates();
         return Map.of(
                 "endpoints", String.join(",", etcd.endpoints()),
                 "cacert", certificates.pki().authorityFile().toString(),
                 "cert", certificates.client().certificateFile().toString(),
-                "key", certificates.client().keyFile().toString());
+                "key", certificates.client().keyFile().toString(),
+                "dial-timeout", "20s");
     }
 
     private static Secret nobody(String question) {
