@@ -60,7 +60,7 @@ public final class Main {
     /** The environment speaks of another cluster; a drill listens to the command line alone. */
     private static int drill(Launch launch, SessionRun session, Streams streams) {
         if (DrillStage.bind(launch).on(CommonOptions.HELP.name())) {
-            HelpText.of(Rehearse.SPEC).forEach(streams.out()::println);
+            new HelpText(streams.outScreen().width()).of(Rehearse.SPEC).forEach(streams.out()::println);
             return Exit.DONE.code();
         }
         try (DrillStage stage = DrillStage.of(launch, streams.err())) {
