@@ -52,6 +52,9 @@ class FullDiskTest {
         public void doing(String what) {}
 
         @Override
+        public void heard(String more) {}
+
+        @Override
         public void done() {}
     }
 }
