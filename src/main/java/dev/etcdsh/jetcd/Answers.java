@@ -12,6 +12,7 @@ import dev.etcdsh.cluster.Quota;
 import io.etcd.jetcd.api.AlarmMember;
 import io.etcd.jetcd.api.MemberListResponse;
 import io.etcd.jetcd.api.StatusResponse;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -26,6 +27,7 @@ final class Answers {
 
     private Answers() {}
 
+    /** In the order of their names: etcd's own, by id, means nothing to anybody. */
     static Membership membership(MemberListResponse answer) {
         List<Member> members = answer.getMembersList().stream()
                 .map(member -> new Member(
@@ -34,6 +36,8 @@ final class Answers {
                         member.getPeerURLsList(),
                         member.getClientURLsList(),
                         member.getIsLearner()))
+                .sorted(Comparator.comparing(Member::name)
+                        .thenComparing(member -> member.id().hex()))
                 .toList();
         return new Membership(new ClusterId(answer.getHeader().getClusterId()), members);
     }
