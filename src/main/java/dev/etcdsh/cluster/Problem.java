@@ -1,5 +1,9 @@
 package dev.etcdsh.cluster;
 
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
 /**
  * An error as an operator reads it.
  *
@@ -12,6 +16,20 @@ package dev.etcdsh.cluster;
 public record Problem(String what, String why, String next) {
     public static Problem of(String what) {
         return new Problem(what, "", "");
+    }
+
+    /** Several as one; what they have in common is said once. */
+    public static Problem joined(List<Problem> several) {
+        return new Problem(
+                joined(several, Problem::what), joined(several, Problem::why), joined(several, Problem::next));
+    }
+
+    private static String joined(List<Problem> several, Function<Problem, String> part) {
+        return several.stream()
+                .map(part)
+                .filter(text -> !text.isEmpty())
+                .distinct()
+                .collect(Collectors.joining("; "));
     }
 
     /** The first two parts on one line, for a cell or a log. */

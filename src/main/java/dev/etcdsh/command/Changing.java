@@ -17,7 +17,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** The way of every changing command from a plan to a result: refused, shown, asked for, carried out. */
 final class Changing {
@@ -56,30 +55,24 @@ final class Changing {
 
     static Result carryOut(Plan plan, Arguments arguments, Session session, Function<Report, Table> table) {
         if (plan.refused()) {
-            Problem why = plan.refusals().get(0).problem();
-            return new Result(
-                    Exit.REFUSED,
-                    PlanTables.of(plan),
-                    List.of(),
-                    List.of(),
-                    Optional.of(why),
-                    false,
-                    Optional.of(plan));
-        }
-        if (arguments.on(CommonOptions.DRY_RUN.name())) {
-            return new Result(
-                    Exit.DONE,
-                    PlanTables.of(plan),
-                    List.of(plan.title()),
-                    plan.remarks(),
-                    Optional.empty(),
-                    false,
-                    Optional.of(plan));
-        }
-        if (plan.steps().isEmpty()) {
+            return planned(Exit.REFUSED, plan);
+        } else if (arguments.on(CommonOptions.DRY_RUN.name())) {
+            return planned(Exit.DONE, plan);
+        } else if (plan.steps().isEmpty()) {
             return Result.said(plan.title());
         }
         return approved(plan, arguments, session).orElseGet(() -> run(plan, session, table));
+    }
+
+    private static Result planned(Exit exit, Plan plan) {
+        return new Result(
+                exit,
+                PlanTables.of(plan),
+                List.of(plan.title()),
+                plan.remarks(),
+                plan.refusal(),
+                false,
+                Optional.of(plan));
     }
 
     /** Nothing when it is approved. A plan that changes nothing needs no yes. */
@@ -108,10 +101,11 @@ final class Changing {
         return new Result(
                 exit(report),
                 List.of(table.apply(report)),
-                report.complete() ? List.of(plan.title() + ": done") : List.of(),
+                report.complete() ? List.of(plan.done()) : List.of(),
                 List.of(),
                 problem(report),
-                report.changed());
+                report.changed(),
+                Optional.empty());
     }
 
     /** The exit code, from the report alone. */
@@ -128,18 +122,26 @@ final class Changing {
 
     /** What ended it; without that, what was not begun. */
     private static Optional<Problem> problem(Report report) {
-        Stream<Problem> failed = report.rows().stream().flatMap(row -> {
-            if (row.outcome() instanceof Outcome.Failed outcome) {
-                return Stream.of(outcome.problem());
-            }
-            return row.outcome() instanceof Outcome.Unknown outcome ? Stream.of(outcome.problem()) : Stream.empty();
-        });
-        Stream<Problem> stopped = report.rows().stream()
+        List<Problem> failed = report.rows().stream()
+                .flatMap(row -> trouble(row.outcome()).stream())
+                .toList();
+        return failed.isEmpty() ? notBegun(report) : Optional.of(Problem.joined(failed));
+    }
+
+    private static Optional<Problem> trouble(Outcome outcome) {
+        if (outcome instanceof Outcome.Failed failed) {
+            return Optional.of(failed.problem());
+        }
+        return outcome instanceof Outcome.Unknown unknown ? Optional.of(unknown.problem()) : Optional.empty();
+    }
+
+    private static Optional<Problem> notBegun(Report report) {
+        return report.rows().stream()
                 .filter(row -> row.outcome() instanceof Outcome.NotBegun)
+                .findFirst()
                 .map(row -> new Problem(
                         "stopped by the operator before '" + row.work() + "'",
                         report.changed() ? "what was done is in the report" : "nothing was changed",
                         ""));
-        return Stream.concat(failed, stopped).findFirst();
     }
 }

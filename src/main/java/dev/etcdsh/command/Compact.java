@@ -1,7 +1,6 @@
 package dev.etcdsh.command;
 
 import dev.etcdsh.cluster.ClusterView;
-import dev.etcdsh.cluster.MemberView;
 import dev.etcdsh.maintenance.Change;
 import dev.etcdsh.maintenance.Compaction;
 import dev.etcdsh.maintenance.Preflight;
@@ -62,7 +61,7 @@ public final class Compact implements Command {
                 Compaction.plan(session.cluster(), view, target(arguments), physical, preflight),
                 arguments,
                 session,
-                report -> PlanTables.sizes(report, "inUse", "IN USE", MemberView::inUse));
+                ReportTables::inUse);
     }
 
     private static Compaction.Target target(Arguments arguments) {

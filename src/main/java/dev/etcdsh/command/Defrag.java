@@ -1,7 +1,6 @@
 package dev.etcdsh.command;
 
 import dev.etcdsh.cluster.ClusterView;
-import dev.etcdsh.cluster.MemberView;
 import dev.etcdsh.maintenance.Change;
 import dev.etcdsh.maintenance.Defragmentation;
 import dev.etcdsh.maintenance.Preflight;
@@ -50,9 +49,6 @@ public final class Defrag implements Command {
         ClusterView view = Changing.look(session);
         Preflight preflight = Preflight.of(Change.DEFRAG, Changing.forced(arguments));
         return Changing.carryOut(
-                Defragmentation.plan(view, arguments.operands(), preflight),
-                arguments,
-                session,
-                report -> PlanTables.sizes(report, "dbSize", "DB SIZE", MemberView::dbSize));
+                Defragmentation.plan(view, arguments.operands(), preflight), arguments, session, ReportTables::files);
     }
 }

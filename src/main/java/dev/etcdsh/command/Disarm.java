@@ -60,6 +60,6 @@ public final class Disarm implements Command {
         ClusterView view = Changing.look(session);
         Preflight preflight = new Preflight(Change.DISARM, Changing.forced(arguments), arguments.size(QUOTA.name()));
         Duration watch = arguments.duration(WATCH.name()).orElse(WATCH_TIME);
-        return Changing.carryOut(Disarming.plan(view, watch, preflight), arguments, session, PlanTables::outcomes);
+        return Changing.carryOut(Disarming.plan(view, watch, preflight), arguments, session, ReportTables::outcomes);
     }
 }

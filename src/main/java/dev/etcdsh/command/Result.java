@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param cautions for the operator, on stderr
  * @param problem what went wrong, on stderr
  * @param changed whether the cluster was changed, or may have been
- * @param plan what is only planned, for eyes; the tables, lines and cautions tell the same to programs
+ * @param plan what the tables tell of, where they tell of a plan: a screen shows it in words, as the question does
  */
 public record Result(
         Exit exit,
@@ -30,27 +30,16 @@ public record Result(
         cautions = List.copyOf(cautions);
     }
 
-    /** A command without a plan. */
-    public Result(
-            Exit exit,
-            List<Table> tables,
-            List<String> lines,
-            List<String> cautions,
-            Optional<Problem> problem,
-            boolean changed) {
-        this(exit, tables, lines, cautions, problem, changed, Optional.empty());
-    }
-
     public static Result of(Table... tables) {
-        return new Result(Exit.DONE, List.of(tables), List.of(), List.of(), Optional.empty(), false);
+        return new Result(Exit.DONE, List.of(tables), List.of(), List.of(), Optional.empty(), false, Optional.empty());
     }
 
     public static Result said(String... lines) {
-        return new Result(Exit.DONE, List.of(), List.of(lines), List.of(), Optional.empty(), false);
+        return new Result(Exit.DONE, List.of(), List.of(lines), List.of(), Optional.empty(), false, Optional.empty());
     }
 
     public static Result failed(Exit exit, Problem problem) {
-        return new Result(exit, List.of(), List.of(), List.of(), Optional.of(problem), false);
+        return new Result(exit, List.of(), List.of(), List.of(), Optional.of(problem), false, Optional.empty());
     }
 
     public Result with(String line) {

@@ -39,23 +39,16 @@ public final class Compaction {
      */
     public static Plan plan(Cluster cluster, ClusterView view, Target target, boolean physical, Preflight preflight) {
         List<Finding> findings = new ArrayList<>(preflight.findings(view, List.of()));
-        if (findings.stream().anyMatch(finding -> finding.severity() != Finding.Severity.CAUTION)) {
-            return new Plan(Change.COMPACT, "compact", view, findings, List.of(), List.of());
+        if (findings.stream().anyMatch(Finding::stops)) {
+            return Plan.without(Change.COMPACT, "compact", view, findings);
         }
         History history = History.of(cluster, view);
-        if (target instanceof Target.At at
-                && !(at.revision() > history.compacted() && at.revision() <= history.current())) {
+        if (target instanceof Target.At at && (at.revision() < history.lowest() || at.revision() > history.current())) {
             findings.add(outOfRange(at.revision(), history));
-            return new Plan(
-                    Change.COMPACT,
-                    "compact to revision " + count(at.revision()),
-                    view,
-                    findings,
-                    List.of(),
-                    List.of());
+            return Plan.without(Change.COMPACT, "compact to revision " + count(at.revision()), view, findings);
         }
         long revision = revision(target, history);
-        return revision > history.compacted()
+        return history.removedBy(revision) > 0
                 ? compacting(view, revision, history, physical, preflight, findings)
                 : nothingToCompact(view, history, physical, findings);
     }
@@ -68,13 +61,26 @@ public final class Compaction {
     }
 
     private static Finding outOfRange(long revision, History history) {
-        String seen = revision > history.current()
-                ? "revision " + count(revision) + " does not exist yet: the current one is " + count(history.current())
+        return new Finding("revision", Finding.Severity.NEVER, outside(revision, history), range(history));
+    }
+
+    private static String outside(long revision, History history) {
+        if (revision > history.current()) {
+            return "revision " + count(revision) + " does not exist yet: the current one is "
+                    + count(history.current());
+        }
+        return history.compacted() == 0
+                ? "revision " + count(revision) + " is the empty store: there is nothing before it"
                 : "revision " + count(revision) + " is compacted already, up to " + count(history.compacted());
-        String next = history.held() == 0
-                ? "there is nothing to compact now"
-                : "name a revision from " + (history.compacted() + 1) + " to " + history.current();
-        return new Finding("revision", Finding.Severity.NEVER, seen, next);
+    }
+
+    private static String range(History history) {
+        if (history.held() == 0) {
+            return "there is nothing to compact now";
+        }
+        return history.held() == 1
+                ? "only revision " + history.current() + " can be compacted to now"
+                : "name a revision from " + history.lowest() + " to " + history.current();
     }
 
     private static Plan compacting(
@@ -84,27 +90,35 @@ public final class Compaction {
             boolean physical,
             Preflight preflight,
             List<Finding> findings) {
-        long removed = revision - history.compacted();
+        long removed = history.removedBy(revision);
         Member server = Look.servers(view).get(0);
         List<Step> steps = new ArrayList<>();
         steps.add(new Compact(revision, physical, server, patience(removed), preflight));
         if (physical) {
             steps.add(new Barrier(revision, patience(removed)));
         }
-        String title = "compact to revision " + count(revision) + " (" + count(removed) + " revisions)"
+        String title = "compact to revision " + count(revision) + " (" + History.revisions(removed) + ")"
                 + (physical ? " and make sure of every member" : "");
-        return new Plan(Change.COMPACT, title, view, findings, steps, remarks(view, physical));
+        String done = "compacted to revision " + count(revision)
+                + (physical
+                        ? ", and every voter has removed the history"
+                        : "; the members remove the history in the background");
+        return new Plan(Change.COMPACT, title, done, view, findings, steps, remarks(view, physical));
     }
 
     /** The barrier all the same: that the revision is compacted says nothing about who has finished removing it. */
     private static Plan nothingToCompact(ClusterView view, History history, boolean physical, List<Finding> findings) {
-        List<Step> steps = physical && history.compacted() > 0
-                ? List.of(new Barrier(history.compacted(), patience(history.compacted())))
-                : List.of();
-        String title = history.compacted() == 0
-                ? "nothing to compact"
-                : "nothing to compact: compacted up to revision " + count(history.compacted()) + " already";
-        return new Plan(Change.COMPACT, title, view, findings, steps, remarks(view, physical));
+        if (history.compacted() == 0) {
+            return Plan.without(Change.COMPACT, "nothing to compact", view, findings);
+        }
+        String upTo = "revision " + count(history.compacted());
+        String title = "nothing to compact: compacted up to " + upTo + " already";
+        if (!physical) {
+            return Plan.without(Change.COMPACT, title, view, findings);
+        }
+        List<Step> barrier = List.of(new Barrier(history.compacted(), patience(history.compacted())));
+        String done = "nothing to compact: every voter has removed the history up to " + upTo;
+        return new Plan(Change.COMPACT, title, done, view, findings, barrier, remarks(view, true));
     }
 
     private static List<String> remarks(ClusterView view, boolean physical) {

@@ -35,17 +35,27 @@ public final class Defragmentation {
                         "leave it out; it can be defragmented once it is promoted")));
         findings.addAll(preflight.findings(view, chosen.members()));
         List<Step> steps = chosen.members().stream()
+                .filter(Member::voter)
                 .map(member -> new Defragment(member, title(view, member), preflight))
                 .sorted(Comparator.comparingInt(step -> step.turn(view)))
                 .map(Step.class::cast)
                 .toList();
-        return new Plan(Change.DEFRAG, title(steps), view, findings, steps, remarks(view, names));
+        String whom = whom(steps);
+        String title = "defragment " + whom + (steps.size() > 1 ? ", one at a time" + leaderLast(view, steps) : "");
+        return new Plan(Change.DEFRAG, title, "defragmented " + whom, view, findings, steps, remarks(view, names));
     }
 
-    private static String title(List<Step> steps) {
-        return steps.size() == 1
-                ? "defragment one member"
-                : "defragment " + steps.size() + " members, one at a time, the leader last";
+    private static String whom(List<Step> steps) {
+        Optional<String> only = steps.stream()
+                .flatMap(step -> step.member().stream())
+                .map(Member::label)
+                .findFirst();
+        return only.filter(name -> steps.size() == 1).orElse(steps.size() + " members");
+    }
+
+    private static String leaderLast(ClusterView view, List<Step> steps) {
+        boolean among = steps.stream().anyMatch(step -> step.member().equals(view.leader()));
+        return among ? ", the leader last" : "";
     }
 
     private static String title(ClusterView view, Member member) {

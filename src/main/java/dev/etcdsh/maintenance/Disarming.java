@@ -17,6 +17,9 @@ import java.util.stream.Collectors;
  * still over its quota; the gates, and naming each alarm by member and type, are what stands between.
  */
 public final class Disarming {
+    /** Enough hex digits of a random name that nobody else's key is met. */
+    private static final int RANDOM = 8;
+
     private Disarming() {}
 
     /**
@@ -32,12 +35,14 @@ public final class Disarming {
             List<Finding> grave = findings.stream()
                     .filter(finding -> finding.severity() == Finding.Severity.NEVER && !isQuota(finding))
                     .toList();
-            return new Plan(Change.DISARM, "nothing to disarm", view, grave, List.of(), List.of());
+            return Plan.without(Change.DISARM, "nothing to disarm", view, grave);
         }
         String who = alarms.stream().map(alarm -> called(view, alarm.member())).collect(Collectors.joining(", "));
-        String canary = "etcdsh/canary/" + UUID.randomUUID();
+        String canary = "etcdsh/canary/" + UUID.randomUUID().toString().substring(0, RANDOM);
         List<Step> steps = List.of(new Disarm(preflight), new Canary(canary), new StaysAway(watch));
-        return new Plan(Change.DISARM, "disarm NOSPACE of " + who + " and prove it", view, findings, steps, List.of());
+        String title = "disarm NOSPACE of " + who + " and prove it";
+        String done = "NOSPACE is gone, and every voter accepts writes";
+        return new Plan(Change.DISARM, title, done, view, findings, steps, List.of());
     }
 
     /** Without an alarm to take back nobody needs to know a quota. */

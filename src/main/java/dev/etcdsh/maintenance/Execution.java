@@ -65,11 +65,9 @@ public final class Execution {
         Step step =
                 left.stream().min(Comparator.comparingInt(one -> one.turn(now))).orElseThrow();
         left.remove(step);
-        Optional<Finding> refusal = step.findings(now).stream()
-                .filter(finding -> finding.severity() != Finding.Severity.CAUTION)
-                .findFirst();
-        if (refusal.isPresent()) {
-            refuse(step, refusal.get().problem());
+        List<Finding> findings = step.findings(now);
+        if (findings.stream().anyMatch(Finding::stops)) {
+            refuse(step, Refusal.problem(findings));
             return;
         }
         List<Finished> done = step.run(site, now);

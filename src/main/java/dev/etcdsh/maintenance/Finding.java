@@ -1,20 +1,16 @@
 package dev.etcdsh.maintenance;
 
-import dev.etcdsh.cluster.Problem;
-
 /**
- * What a gate says of the situation.
+ * What a gate says of the situation, or a line's arguments do: a member or a revision that there is not.
  *
- * @param gate the gate's name, as --force takes it
+ * @param gate the gate's name, as --force takes it; {@code member} or {@code revision} where it is no gate
  * @param severity whether it stops the change
  * @param evidence what was seen, with figures
  * @param next what to do about it
  */
 public record Finding(String gate, Severity severity, String evidence, String next) {
-    /** As the reason why a change is refused. */
-    public Problem problem() {
-        String override = severity == Severity.STOPS ? "; --force " + gate + " overrides it" : "";
-        return new Problem("refused: " + evidence, "gate " + gate, next + override);
+    public boolean stops() {
+        return severity != Severity.CAUTION;
     }
 
     /** How grave a finding is. */

@@ -10,10 +10,13 @@ import java.util.Locale;
 /**
  * The revisions a cluster holds.
  *
- * @param current the highest any member told
+ * @param current the highest any member told; 1 while nothing was ever written
  * @param compacted up to which history is gone; 0 when nothing was ever compacted
  */
 public record History(long current, long compacted) {
+    /** The revision of the empty store: below it there is nothing to remove. */
+    private static final long EMPTY = 1;
+
     /**
      * Asks the members that answered, the leader first.
      *
@@ -33,8 +36,24 @@ public record History(long current, long compacted) {
         throw why;
     }
 
+    /** How many a compaction to the current revision would remove. */
     public long held() {
-        return current - compacted;
+        return removedBy(current);
+    }
+
+    /** How many a compaction to this revision would remove; 0 when that history is gone already. */
+    long removedBy(long revision) {
+        return Math.max(0, revision - Math.max(EMPTY, compacted));
+    }
+
+    /** The lowest revision that can be compacted to. */
+    long lowest() {
+        return Math.max(EMPTY, compacted) + 1;
+    }
+
+    /** {@code 1 revision}, {@code 48,211 revisions}. */
+    static String revisions(long number) {
+        return count(number) + (number == 1 ? " revision" : " revisions");
     }
 
     /** With separators: {@code 48,211}. */

@@ -24,7 +24,7 @@ record StaysAway(Duration watch) implements Step {
 
     @Override
     public String work() {
-        return "stays away";
+        return "watch alarms";
     }
 
     @Override

@@ -1,26 +1,33 @@
 package dev.etcdsh.render;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
-/** Prose that fits a screen as far as it may be parted: between its parts, else between its words, never within one. */
+/** Plain lines that fit a screen as far as they may be parted. */
 final class Lines {
     /** What may stand on lines of its own where the screen is narrow. */
     private static final String PARTED = "   ";
+    /** Beside a lead that leaves less room than this, words go over the edge instead of one below the other. */
+    private static final int LEAST = 20;
 
-    private static final int INDENT = 2;
+    /** A blank to break at: not within {@code 16.4 MiB}, {@code 95 %}, {@code 5 s} or {@code --force margin}. */
+    private static final Pattern BREAK =
+            Pattern.compile(" (?<!--force )(?!(?<=[0-9] )(?:%|B|[KMGTPE]iB|ms|s)(?![A-Za-z]))");
 
     private Lines() {}
 
-    /** A line whose parts have three blanks between them. */
+    /** A line whose parts have three blanks between them, or a sentence. */
     static List<String> fit(String text, Screen screen) {
         String line = Width.harmless(text);
         if (Width.of(line) <= screen.width()) {
             return List.of(line);
         }
-        return fill(List.of(line.split(PARTED)), PARTED, screen).stream()
-                .flatMap(part -> prose("", part, screen).stream())
-                .toList();
+        return line.contains(PARTED)
+                ? fill(List.of(line.split(PARTED)), PARTED, screen)
+                : fill(Arrays.asList(BREAK.split(line)), " ", screen);
     }
 
     /** As many parts on a line as it has room for; a part is never cut. */
@@ -39,35 +46,32 @@ final class Lines {
     }
 
     /**
-     * Words behind a lead; what does not fit goes on below the first of them.
+     * Sentences behind a lead; what does not fit stands below their beginning.
      *
      * <pre>
-     *   why:  a lead is what stands
-     *         in front
+     *   next: compact, then defragment that member; if live
+     *         data fills the file, delete keys
      * </pre>
+     *
+     * @param lead without styles
      */
-    static List<String> behind(String lead, String text, Screen screen) {
-        return hanging(lead, Width.of(lead), text, screen);
-    }
-
-    /** A lead and words; what does not fit goes on below, a little to the right. */
     static List<String> prose(String lead, String text, Screen screen) {
-        return hanging(lead, INDENT, text, screen);
+        int indent = Width.of(lead);
+        Screen room = new Screen(Math.max(LEAST, screen.width() - indent), screen.colour());
+        List<String> lines = text.lines()
+                .map(Width::harmless)
+                .flatMap(line -> words(line, room))
+                .toList();
+        List<String> all = new ArrayList<>();
+        for (String line : lines) {
+            all.add((all.isEmpty() ? lead : " ".repeat(indent)) + line);
+        }
+        return all;
     }
 
-    private static List<String> hanging(String lead, int indent, String text, Screen screen) {
-        List<String> words = new ArrayList<>(List.of(Width.harmless(text).split(" ")));
-        words.set(0, lead + words.get(0));
-        List<String> lines = new ArrayList<>();
-        String margin = " ".repeat(indent);
-        for (String word : words) {
-            int last = lines.size() - 1;
-            if (last >= 0 && Width.of(lines.get(last)) + 1 + Width.of(word) <= screen.width()) {
-                lines.set(last, lines.get(last) + " " + word);
-            } else {
-                lines.add(last < 0 ? word : margin + word);
-            }
-        }
-        return lines;
+    private static Stream<String> words(String line, Screen room) {
+        return Width.of(line) <= room.width()
+                ? Stream.of(line)
+                : fill(Arrays.asList(BREAK.split(line)), " ", room).stream();
     }
 }

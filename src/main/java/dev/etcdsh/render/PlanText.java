@@ -7,71 +7,66 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A plan as the operator reads it before saying yes.
+ * A plan as the operator reads it before saying yes. What several members have in common is said once. What refuses it is
+ * told as the problem it is, behind the plan.
  *
  * <pre>
- * Plan: defragment etcd-1, then etcd-2
+ * Plan: defragment 2 members, one at a time, the leader last
  *   1. defragment etcd-1 (follower, 16.4 MiB)
  *   2. defragment etcd-2 (leader, 16.4 MiB)
- *   learner etcd-4 is left out: learners refuse this call
- *   refused  margin   1 of 3 voters is silent
- *            next     bring etcd-3 back; --force margin overrides it
- *   caution  busy     etcd-1 is defragmenting
+ *   etcd-4 is left out: learners refuse this call
+ *   caution  busy    etcd-1 is being defragmented (forced)
+ *                    etcd-3 is being defragmented (forced)
+ *            next    wait until that one has finished
  * </pre>
  */
 record PlanText(Screen screen) {
     private static final String INDENT = "  ";
-    private static final String TITLE = "Plan:";
+    private static final String CAUTION = "caution";
+    private static final String NEXT = "next";
 
     List<String> lines(Plan plan) {
         List<String> lines =
-                new ArrayList<>(Style.STRONG.onFirst(screen, TITLE, Lines.prose(TITLE + " ", plan.title(), screen)));
+                new ArrayList<>(marked(Style.STRONG, "Plan:", Lines.prose("Plan: ", plan.title(), screen)));
         int number = 1;
         for (Step step : plan.steps()) {
-            lines.addAll(Lines.behind(INDENT + number++ + ". ", step.title(), screen));
+            lines.addAll(Lines.prose(INDENT + number++ + ". ", step.title(), screen));
         }
-        plan.remarks().forEach(remark -> lines.addAll(Lines.behind(INDENT, remark, screen)));
-        int gates = Width.widest(plan.findings().stream().map(Finding::gate).toList());
-        plan.findings().forEach(finding -> lines.addAll(finding(finding, Math.max(4, gates))));
+        plan.remarks().forEach(remark -> lines.addAll(Lines.prose(INDENT, remark, screen)));
+        lines.addAll(cautions(
+                plan.findings().stream().filter(finding -> !finding.stops()).toList()));
         return lines;
     }
 
-    /**
-     * Why a plan is refused, every reason once.
-     *
-     * <pre>
-     * refused: etcd-1: its file of 16.3 MiB fills 101 % of its quota of 16.0 MiB: it would raise NOSPACE again
-     *   why:  gate over-quota
-     *   next: compact, then defragment that member; --force over-quota overrides it
-     *   also: etcd-2: its file of 16.4 MiB fills 102 % of its quota of 16.0 MiB: it would raise NOSPACE again
-     *   also: etcd-3 does not answer (gate unreachable: is etcd running there? --force unreachable overrides it)
-     * </pre>
-     */
-    List<String> refusal(Plan plan) {
-        Finding first = plan.refusals().get(0);
-        List<String> lines = new ArrayList<>(Renderer.problem(first.problem(), screen));
-        plan.refusals().stream().skip(1).forEach(other -> {
-            String gate = other.gate().equals(first.gate())
-                    ? ""
-                    : " (gate " + other.gate() + ": " + other.problem().next() + ")";
-            lines.addAll(Lines.behind("  also: ", other.evidence() + gate, screen));
-        });
+    private List<String> cautions(List<Finding> findings) {
+        List<String> lines = new ArrayList<>();
+        int gates = Math.max(
+                NEXT.length(), Width.widest(findings.stream().map(Finding::gate).toList()));
+        for (int i = 0; i < findings.size(); i++) {
+            Finding finding = findings.get(i);
+            boolean first = i == 0 || !alike(findings.get(i - 1), finding);
+            boolean last = i + 1 == findings.size() || !alike(finding, findings.get(i + 1));
+            String lead = first ? lead(CAUTION, finding.gate(), gates) : lead("", "", gates);
+            lines.addAll(marked(Style.WARN, first ? CAUTION : "", Lines.prose(lead, finding.evidence(), screen)));
+            if (last) {
+                lines.addAll(Lines.prose(lead("", NEXT, gates), finding.next(), screen));
+            }
+        }
         return lines;
     }
 
-    private List<String> finding(Finding finding, int gates) {
-        boolean stops = finding.severity() != Finding.Severity.CAUTION;
-        String word = stops ? "refused" : "caution";
-        List<String> lines = new ArrayList<>((stops ? Style.BAD : Style.WARN)
-                .onFirst(screen, word, Lines.behind(lead(word, finding.gate(), gates), finding.evidence(), screen)));
-        String next = stops ? finding.problem().next() : finding.next();
-        if (!next.isEmpty()) {
-            lines.addAll(Lines.behind(lead(" ".repeat(word.length()), "next", gates), next, screen));
-        }
-        return lines;
+    private static boolean alike(Finding one, Finding other) {
+        return one.gate().equals(other.gate()) && one.next().equals(other.next());
     }
 
     private static String lead(String word, String gate, int gates) {
-        return INDENT + word + INDENT + gate + Width.gap(gate, gates) + INDENT;
+        return INDENT + word + Width.gap(word, CAUTION.length()) + INDENT + gate + Width.gap(gate, gates) + INDENT;
+    }
+
+    /** The first line's word in a style. */
+    private List<String> marked(Style style, String word, List<String> lines) {
+        List<String> all = new ArrayList<>(lines);
+        all.set(0, all.get(0).replaceFirst(word, style.on(screen, word)));
+        return all;
     }
 }

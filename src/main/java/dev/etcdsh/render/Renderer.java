@@ -18,8 +18,6 @@ import java.util.List;
  * @param zone where the operator is: tables show local times
  */
 public record Renderer(Screen out, Screen err, ZoneId zone) {
-    private static final String CAUTION = "caution:";
-
     /**
      * Writes a result.
      *
@@ -27,28 +25,18 @@ public record Renderer(Screen out, Screen err, ZoneId zone) {
      * @throws UncheckedIOException when it cannot be written
      */
     public void result(Result result, String command, Format format, Appendable stdout, Appendable stderr) {
-        if (format == Format.TABLE && result.plan().isPresent()) {
-            planned(result.plan().get(), stdout, stderr);
-            return;
-        }
         switch (format) {
-            case TABLE -> write(stdout, tables(result));
+            case TABLE ->
+                write(stdout, result.plan().map(plan -> plan(plan, out)).orElseGet(() -> tables(result)));
             case JSON -> write(stdout, List.of(Json.result(result, command)));
             case CSV -> append(stdout, Csv.tables(result.tables()));
         }
-        if (format != Format.JSON) {
+        boolean said = format == Format.JSON
+                || (format == Format.TABLE && result.plan().isPresent());
+        if (!said) {
             result.cautions().forEach(caution -> write(stderr, caution(caution, err)));
         }
         result.problem().ifPresent(problem -> problem(problem, format, stderr));
-    }
-
-    /** A plan that only is one is data; a refused one has nothing but its reasons. */
-    private void planned(Plan plan, Appendable stdout, Appendable stderr) {
-        if (plan.refused()) {
-            write(stderr, new PlanText(err).refusal(plan));
-        } else {
-            write(stdout, plan(plan, out));
-        }
     }
 
     /** Writes a problem: three lines for eyes, one of JSON for programs. */
@@ -56,7 +44,7 @@ public record Renderer(Screen out, Screen err, ZoneId zone) {
         write(stderr, format == Format.JSON ? List.of(Json.problem(problem)) : problem(problem, err));
     }
 
-    /** A plan as the question, or as the answer to --dry-run; pictured in {@link PlanText}. */
+    /** A plan as the question, as the answer to --dry-run, and as what is refused; pictured in {@link PlanText}. */
     public static List<String> plan(Plan plan, Screen screen) {
         return new PlanText(screen).lines(plan);
     }
@@ -65,23 +53,17 @@ public record Renderer(Screen out, Screen err, ZoneId zone) {
     public static List<String> problem(Problem problem, Screen screen) {
         List<String> lines = new ArrayList<>();
         Lines.prose("", problem.what(), screen).forEach(line -> lines.add(Style.BAD.on(screen, line)));
-        if (!problem.why().isEmpty()) {
-            lines.addAll(Lines.behind("  why:  ", problem.why(), screen));
-        }
-        if (!problem.next().isEmpty()) {
-            lines.addAll(Lines.behind("  next: ", problem.next(), screen));
-        }
+        lines.addAll(Lines.prose("  why:  ", problem.why(), screen));
+        lines.addAll(Lines.prose("  next: ", problem.next(), screen));
         return lines;
-    }
-
-    /** Any other sentence. */
-    public static List<String> prose(String text, Screen screen) {
-        return Lines.prose("", text, screen);
     }
 
     /** {@code caution: compact removes history that backups may rely on}. */
     public static List<String> caution(String caution, Screen screen) {
-        return Style.WARN.onFirst(screen, CAUTION, Lines.prose(CAUTION + " ", caution, screen));
+        String word = "caution:";
+        List<String> lines = new ArrayList<>(Lines.prose(word + " ", caution, screen));
+        lines.set(0, Style.WARN.on(screen, word) + lines.get(0).substring(word.length()));
+        return lines;
     }
 
     private List<String> tables(Result result) {

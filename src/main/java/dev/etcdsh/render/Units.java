@@ -1,6 +1,7 @@
 package dev.etcdsh.render;
 
 import dev.etcdsh.cluster.Bytes;
+import dev.etcdsh.cluster.TimeSpan;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -35,17 +36,7 @@ public final class Units {
 
     /** {@code 85ms}, {@code 41.2s}, {@code 1m12s}, {@code 2h05m}. */
     public static String took(Duration duration) {
-        long millis = Math.max(0, duration.toMillis());
-        if (millis < 1000) {
-            return millis + "ms";
-        }
-        if (millis < 59_950) {
-            return String.format(Locale.ROOT, "%.1fs", millis / 1000.0);
-        }
-        long seconds = Math.round(millis / 1000.0);
-        return seconds < 3600
-                ? String.format(Locale.ROOT, "%dm%02ds", seconds / 60, seconds % 60)
-                : String.format(Locale.ROOT, "%dh%02dm", seconds / 3600, seconds % 3600 / 60);
+        return TimeSpan.text(duration);
     }
 
     /** {@code 2026-11-23 02:40:05} where the operator is. */

@@ -69,7 +69,8 @@ final class Source implements Command {
     @Override
     public Result run(Arguments arguments, Session session) {
         Ran ran = standing.with(arguments, () -> scripts.source(file(arguments)));
-        return new Result(ran.exit(), List.of(), List.of(), List.of(), Optional.empty(), ran.changed());
+        return new Result(
+                ran.exit(), List.of(), List.of(), List.of(), Optional.empty(), ran.changed(), Optional.empty());
     }
 
     private static String file(Arguments arguments) {

@@ -53,19 +53,29 @@ public final class FakeCluster implements Cluster {
         return of(3, "3.5.30", 16 * Bytes.MIB);
     }
 
+    /** Voters of 3.5.30 with these names and a quota of 16 MiB; the second leads. */
+    public static FakeCluster named(String... names) {
+        FakeCluster cluster = new FakeCluster("3.5.30");
+        for (String name : names) {
+            cluster.add(name, false, 16 * Bytes.MIB);
+        }
+        cluster.leader = cluster.members.get(1).id();
+        return cluster;
+    }
+
     public synchronized FakeMember addLearner() {
         return add(true, members.get(0).quota);
     }
 
     private FakeMember add(boolean learner, long quota) {
+        return add("etcd-" + (members.size() + 1), learner, quota);
+    }
+
+    private FakeMember add(String name, boolean learner, long quota) {
         int number = members.size() + 1;
         String address = "https://10.0.0." + number;
         Member member = new Member(
-                new MemberId(FIRST_ID + number),
-                "etcd-" + number,
-                List.of(address + ":2380"),
-                List.of(address + ":2379"),
-                learner);
+                new MemberId(FIRST_ID + number), name, List.of(address + ":2380"), List.of(address + ":2379"), learner);
         FakeMember added = new FakeMember(member, quota, revision);
         members.add(added);
         return added;

@@ -151,7 +151,7 @@ class StatusScreenTest {
                 """);
         assertThat(shown.err()).isEqualTo("""
                 caution: the alarms could not be listed: 서울-노드 (10.0.0.11:2379) is
-                  unreachable: connection refused
+                         unreachable: connection refused
                 none of 3 members answers
                   next: is etcd running on those nodes, and do the endpoints lead to them?
                 """);

@@ -7,7 +7,6 @@ import dev.etcdsh.cluster.ClusterView;
 import dev.etcdsh.cluster.Member;
 import dev.etcdsh.cluster.Membership;
 import dev.etcdsh.cluster.Problem;
-import dev.etcdsh.command.Exit;
 import dev.etcdsh.command.Result;
 import dev.etcdsh.maintenance.Change;
 import dev.etcdsh.maintenance.Finding;
@@ -25,7 +24,6 @@ import org.junit.jupiter.api.Test;
 /** Plans, problems and cautions as an operator reads them. */
 class RendererTest {
     private static final Screen PLAIN = new Screen(80, false);
-    private static final Screen NARROW = new Screen(40, false);
     private static final Screen COLOUR = new Screen(80, true);
 
     @Test
@@ -36,11 +34,51 @@ class RendererTest {
                         "  1. defragment etcd-1 (follower, 16.4 MiB)",
                         "  2. defragment 부산-노드 (leader, 16.4 MiB)",
                         "  learner etcd-4 is left out: learners refuse this call",
-                        "  refused  margin       1 of 3 voters is silent",
-                        "           next         bring etcd-3 back; --force margin overrides it",
-                        "  refused  corrupt      alarm CORRUPT",
-                        "           next         restore that member",
-                        "  caution  unreachable  etcd-3 does not answer");
+                        "  caution  unreachable  etcd-3 does not answer",
+                        "                        etcd-4 does not answer",
+                        "           next         bring it back",
+                        "  caution  busy         etcd-1 is being defragmented (forced)",
+                        "           next         wait until that one has finished");
+    }
+
+    @Test
+    void sentencesAreBrokenBetweenWordsAndGoOnBelowTheirBeginning() {
+        assertThat(Renderer.plan(plan(), new Screen(45, false)))
+                .containsExactly(
+                        "Plan: defragment etcd-1, then 부산-노드",
+                        "  1. defragment etcd-1 (follower, 16.4 MiB)",
+                        "  2. defragment 부산-노드 (leader, 16.4 MiB)",
+                        "  learner etcd-4 is left out: learners refuse",
+                        "  this call",
+                        "  caution  unreachable  etcd-3 does not",
+                        "                        answer",
+                        "                        etcd-4 does not",
+                        "                        answer",
+                        "           next         bring it back",
+                        "  caution  busy         etcd-1 is being",
+                        "                        defragmented (forced)",
+                        "           next         wait until that one",
+                        "                        has finished");
+        assertThat(Renderer.problem(
+                        new Problem(
+                                "nobody answers", "etcd-1: connection refused\netcd-2: no route to it", "is it up?"),
+                        new Screen(40, false)))
+                .containsExactly(
+                        "nobody answers",
+                        "  why:  etcd-1: connection refused",
+                        "        etcd-2: no route to it",
+                        "  next: is it up?");
+        assertThat(Renderer.caution("etcd-3 was not made sure of", new Screen(30, true)))
+                .containsExactly("\033[33mcaution:\033[0m etcd-3 was not made", "         sure of");
+    }
+
+    @Test
+    void aFigureIsNotPartedFromItsUnitNorForceFromItsGate() {
+        assertThat(Renderer.problem(
+                        Problem.of("its file of 16.4 MiB fills 95 % of it; --force busy"), new Screen(20, false)))
+                .containsExactly("its file of 16.4 MiB", "fills 95 % of it;", "--force busy");
+        assertThat(Renderer.problem(Problem.of("the file has 16.4 MiB; --force busy"), new Screen(15, false)))
+                .containsExactly("the file has", "16.4 MiB;", "--force busy");
     }
 
     @Test
@@ -48,7 +86,6 @@ class RendererTest {
         assertThat(Renderer.plan(plan(), COLOUR))
                 .contains(
                         "\033[1mPlan:\033[0m defragment etcd-1, then 부산-노드",
-                        "  \033[1;31mrefused\033[0m  margin       1 of 3 voters is silent",
                         "  \033[33mcaution\033[0m  unreachable  etcd-3 does not answer");
     }
 
@@ -58,89 +95,6 @@ class RendererTest {
                 .containsExactly("etcd-2 does not answer", "  why:  connection refused", "  next: is it up?");
         assertThat(Renderer.problem(Problem.of("nothing\033[2J"), COLOUR))
                 .containsExactly("\033[1;31mnothing\\u001b[2J\033[0m");
-    }
-
-    @Test
-    void proseGoesOnBelowItsFirstWordAndNoWordIsCut() {
-        Plan plan = plan(
-                List.of(),
-                List.of("a member serves nothing while it is defragmented, and a defragmentation cannot be cancelled"));
-        assertThat(Renderer.plan(plan, NARROW))
-                .containsExactly(
-                        "Plan: defragment etcd-1, then 부산-노드",
-                        "  1. defragment etcd-1 (follower, 16.4",
-                        "     MiB)",
-                        "  2. defragment 부산-노드 (leader, 16.4",
-                        "     MiB)",
-                        "  a member serves nothing while it is",
-                        "  defragmented, and a defragmentation",
-                        "  cannot be cancelled");
-        assertThat(Renderer.problem(
-                        new Problem(
-                                "no endpoint answers: 127.0.0.1:19674, 127.0.0.1:27918",
-                                "no connection within 2 s",
-                                "is etcd running there? --endpoints names others"),
-                        NARROW))
-                .containsExactly(
-                        "no endpoint answers: 127.0.0.1:19674,",
-                        "  127.0.0.1:27918",
-                        "  why:  no connection within 2 s",
-                        "  next: is etcd running there?",
-                        "        --endpoints names others");
-        assertThat(Renderer.caution("lines typed from now on are not kept: no room", NARROW))
-                .containsExactly("caution: lines typed from now on are not", "  kept: no room");
-    }
-
-    @Test
-    void aPlanThatIsOnlyShownIsTheOneThatIsAsked() {
-        StringBuilder out = new StringBuilder();
-        StringBuilder err = new StringBuilder();
-        Plan plan = plan(List.of(), List.of("learner etcd-4 is left out"));
-
-        renderer().result(planned(plan, Optional.empty()), "defrag", Format.TABLE, out, err);
-
-        assertThat(out).hasToString(String.join("\n", Renderer.plan(plan, PLAIN)) + "\n");
-        assertThat(err).isEmpty();
-    }
-
-    @Test
-    void aRefusalSaysEveryReasonOnce() {
-        StringBuilder out = new StringBuilder();
-        StringBuilder err = new StringBuilder();
-        Plan plan = plan(
-                List.of(
-                        new Finding("over-quota", Severity.STOPS, "etcd-1: its file is full", "defragment it"),
-                        new Finding("over-quota", Severity.STOPS, "etcd-2: its file is full", "defragment it"),
-                        new Finding("corrupt", Severity.NEVER, "alarm CORRUPT", "restore that member"),
-                        new Finding("unreachable", Severity.CAUTION, "etcd-3 does not answer", "")),
-                List.of());
-
-        renderer()
-                .result(planned(plan, Optional.of(plan.refusals().get(0).problem())), "defrag", Format.TABLE, out, err);
-
-        assertThat(out).isEmpty();
-        assertThat(err).hasToString("""
-                refused: etcd-1: its file is full
-                  why:  gate over-quota
-                  next: defragment it; --force over-quota overrides it
-                  also: etcd-2: its file is full
-                  also: alarm CORRUPT (gate corrupt: restore that member)
-                """);
-    }
-
-    private static Renderer renderer() {
-        return new Renderer(PLAIN, PLAIN, ZoneOffset.UTC);
-    }
-
-    private static Result planned(Plan plan, Optional<Problem> problem) {
-        return new Result(
-                problem.isPresent() ? Exit.REFUSED : Exit.DONE,
-                List.of(),
-                List.of(plan.title()),
-                plan.remarks(),
-                problem,
-                false,
-                Optional.of(plan));
     }
 
     @Test
@@ -170,25 +124,24 @@ class RendererTest {
     }
 
     private static Plan plan() {
-        return plan(
-                List.of(
-                        new Finding("margin", Severity.STOPS, "1 of 3 voters is silent", "bring etcd-3 back"),
-                        new Finding("corrupt", Severity.NEVER, "alarm CORRUPT", "restore that member"),
-                        new Finding("unreachable", Severity.CAUTION, "etcd-3 does not answer", "")),
-                List.of("learner etcd-4 is left out: learners refuse this call"));
-    }
-
-    private static Plan plan(List<Finding> findings, List<String> remarks) {
         Membership nobody = new Membership(new ClusterId(1), List.of());
         return new Plan(
                 Change.DEFRAG,
                 "defragment etcd-1, then 부산-노드",
+                "defragmented both",
                 new ClusterView(Instant.EPOCH, nobody, List.of(), Optional.empty(), Optional.empty()),
-                findings,
+                List.of(
+                        new Finding("unreachable", Severity.CAUTION, "etcd-3 does not answer", "bring it back"),
+                        new Finding("unreachable", Severity.CAUTION, "etcd-4 does not answer", "bring it back"),
+                        new Finding(
+                                "busy",
+                                Severity.CAUTION,
+                                "etcd-1 is being defragmented (forced)",
+                                "wait until that one has finished")),
                 List.of(
                         new Titled("defragment etcd-1 (follower, 16.4 MiB)"),
                         new Titled("defragment 부산-노드 (leader, 16.4 MiB)")),
-                remarks);
+                List.of("learner etcd-4 is left out: learners refuse this call"));
     }
 
     /** A step that is never run. */

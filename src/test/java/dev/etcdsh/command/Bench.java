@@ -1,0 +1,135 @@
+package dev.etcdsh.command;
+
+import dev.etcdsh.cluster.Alarm;
+import dev.etcdsh.cluster.AlarmType;
+import dev.etcdsh.cluster.FakeCluster;
+import dev.etcdsh.cluster.Member;
+import dev.etcdsh.maintenance.Clock;
+import dev.etcdsh.maintenance.Interruption;
+import dev.etcdsh.maintenance.Operator;
+import dev.etcdsh.maintenance.Plan;
+import dev.etcdsh.render.Format;
+import dev.etcdsh.render.Renderer;
+import dev.etcdsh.render.Screen;
+import dev.etcdsh.session.Session;
+import dev.etcdsh.session.Settings;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Semaphore;
+
+/**
+ * A cluster in memory to repair, and an operator who says yes to every plan. Time passes only while somebody pauses, so that
+ * what a screen shows is always the same.
+ */
+final class Bench {
+    private static final Binder BINDER = new Binder(new Commands(List.of(
+            new Status(),
+            new Members(),
+            new Alarms(),
+            new Revision(),
+            new Compact(),
+            new Defrag(),
+            new Disarm(),
+            new Expect())));
+
+    final FakeCluster cluster;
+
+    private final List<Plan> shown = new ArrayList<>();
+    private final Session session;
+
+    Bench(String... names) {
+        this(FakeCluster.named(names));
+    }
+
+    Bench(FakeCluster cluster) {
+        this.cluster = cluster;
+        this.session = new Session(
+                Settings.of(Map.of(), Map.of()),
+                (access, ask) -> cluster,
+                question -> {
+                    throw new AssertionError(question);
+                },
+                new Yes(),
+                new Standstill(),
+                new Interruption());
+    }
+
+    /** One key written over and over, until a file is at its quota. */
+    Bench outOfSpace() {
+        for (int i = 0; i < 5; i++) {
+            cluster.put("drill/0", new byte[3_000_000], member("부산-2"));
+        }
+        cluster.member("서울-1").file(16_900_000);
+        cluster.member("etcd-3").file(16_100_000);
+        cluster.raise(new Alarm(member("서울-1").id(), AlarmType.NOSPACE));
+        return this;
+    }
+
+    Member member(String name) {
+        return cluster.member(name).member();
+    }
+
+    Result run(String line) {
+        Bound bound = BINDER.bind(List.of(line.split(" ")));
+        session.interruption().begin();
+        try {
+            return bound.command().run(bound.arguments(), session);
+        } finally {
+            session.interruption().end();
+        }
+    }
+
+    /** All that a line leaves on a terminal, progress aside; the random part of a key is always the same. */
+    String screen(String line, int width, boolean colour) {
+        shown.clear();
+        Result result = run(line);
+        Screen screen = new Screen(width, colour);
+        StringBuilder text = new StringBuilder();
+        shown.forEach(plan ->
+                Renderer.plan(plan, screen).forEach(one -> text.append(one).append('\n')));
+        new Renderer(screen, screen, ZoneId.of("Asia/Seoul")).result(result, line, Format.TABLE, text, text);
+        return text.toString().replaceAll("canary/[0-9a-f]{8}", "canary/0123abcd");
+    }
+
+    private final class Yes implements Operator {
+        @Override
+        public void show(Plan plan) {
+            shown.add(plan);
+        }
+
+        @Override
+        public Answer approves(Plan plan) {
+            show(plan);
+            return Answer.YES;
+        }
+
+        @Override
+        public void doing(String what) {}
+
+        @Override
+        public void done() {}
+    }
+
+    private static final class Standstill implements Clock {
+        private final Thread foreground = Thread.currentThread();
+        private volatile Instant now = Sample.NOW;
+
+        @Override
+        public Instant now() {
+            return now;
+        }
+
+        /** Who listens in the background does so until it is told to stop. */
+        @Override
+        public void pause(Duration duration) throws InterruptedException {
+            if (Thread.currentThread() != foreground) {
+                new Semaphore(0).acquire();
+            }
+            now = now.plus(duration);
+        }
+    }
+}
