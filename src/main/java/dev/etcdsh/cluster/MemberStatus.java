@@ -27,9 +27,9 @@ public record MemberStatus(
         long raftIndex,
         OptionalLong appliedIndex,
         long revision,
-        List<String> errors) {
+        Optional<List<String>> errors) {
     public MemberStatus {
-        errors = List.copyOf(errors);
+        errors = errors.map(List::copyOf);
     }
 
     public boolean leads() {

@@ -1,6 +1,7 @@
 package dev.etcdsh.command;
 
 import dev.etcdsh.cluster.Alarm;
+import dev.etcdsh.cluster.CallFailed;
 import dev.etcdsh.cluster.ClusterView;
 import dev.etcdsh.cluster.Problem;
 import dev.etcdsh.command.Table.Column;
@@ -11,6 +12,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /** {@code alarms}: a row an alarm. */
@@ -36,6 +38,9 @@ public final class Alarms implements Command {
             Column.left("alarm", "ALARM", 100),
             Column.left("seenSince", "SEEN SINCE", 50));
 
+    private static final Set<CallFailed.Kind> NO_QUORUM = Set.of(
+            CallFailed.Kind.NO_QUORUM, CallFailed.Kind.NO_ANSWER, CallFailed.Kind.BROKEN, CallFailed.Kind.UNREACHABLE);
+
     @Override
     public Spec spec() {
         return SPEC;
@@ -49,10 +54,7 @@ public final class Alarms implements Command {
 
     static Result show(ClusterView view, Function<Alarm, Optional<Instant>> firstSeen) {
         if (view.alarms().isEmpty()) {
-            return view.alarmsFailure()
-                    .map(failure -> Result.failed(Exit.of(failure), failure.problem()))
-                    .orElseGet(() ->
-                            Result.failed(Exit.UNREACHABLE, Problem.of("no voter answers: the alarms are unknown")));
+            return unknown(view);
         }
         List<List<Value>> rows = view.alarms().get().stream()
                 .sorted(Comparator.comparing(Alarm::type).reversed().thenComparing(alarm -> name(alarm, view)))
@@ -60,6 +62,21 @@ public final class Alarms implements Command {
                 .toList();
         Result result = Result.of(new Table("alarms", COLUMNS, rows, List.of()));
         return rows.isEmpty() ? result.with("no alarms") : result;
+    }
+
+    /** Where somebody answers, and nobody lists the alarms, it is the cluster that shows it: there is no quorum. */
+    private static Result unknown(ClusterView view) {
+        CallFailed why = view.alarmsFailure()
+                .orElseGet(() -> new CallFailed(CallFailed.Kind.UNREACHABLE, Problem.of("no voter answers")));
+        boolean noQuorum = view.answering().findAny().isPresent() && NO_QUORUM.contains(why.kind());
+        return noQuorum
+                ? Result.failed(
+                        Exit.REFUSED,
+                        new Problem(
+                                "the alarms cannot be listed",
+                                why.problem().brief(),
+                                "listing them takes a quorum: 'status' shows who is missing"))
+                : Result.failed(Exit.of(why), why.problem());
     }
 
     private static List<Value> row(Alarm alarm, ClusterView view, Optional<Instant> since) {

@@ -8,8 +8,10 @@ import dev.etcdsh.cluster.MemberStatus;
 import dev.etcdsh.cluster.MemberView;
 import dev.etcdsh.cluster.Problem;
 import dev.etcdsh.command.Table.Column;
+import dev.etcdsh.maintenance.History;
 import dev.etcdsh.maintenance.Look;
 import dev.etcdsh.session.Session;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalLong;
@@ -69,14 +71,18 @@ public final class Revision implements Command {
     static Result show(ClusterView view, Compacted compacted) {
         long current = view.revision();
         if (compacted instanceof Compacted.At at) {
-            long floor = at.revision().orElse(0);
-            List<Value> row = row(current, lowest(view), new Value.Count(floor), new Value.Count(current - floor));
-            List<String> footer = at.revision().isPresent() ? List.of() : List.of("never compacted");
+            History history = new History(current, at.revision().orElse(0));
+            List<Value> row =
+                    row(current, lowest(view), new Value.Count(history.compacted()), new Value.Count(history.held()));
+            List<String> footer = new ArrayList<>(Silence.lines(view));
+            if (at.revision().isEmpty()) {
+                footer.add("never compacted");
+            }
             return Result.of(new Table("revision", COLUMNS, List.of(row), footer));
         }
         String why = ((Compacted.Untold) compacted).problem().brief();
         List<Value> row = row(current, lowest(view), Value.UNKNOWN, Value.UNKNOWN);
-        return Result.of(new Table("revision", COLUMNS, List.of(row), List.of()))
+        return Result.of(new Table("revision", COLUMNS, List.of(row), Silence.lines(view)))
                 .cautioned("the compacted revision is not known: " + why);
     }
 

@@ -8,7 +8,6 @@ import dev.etcdsh.cluster.Member;
 import dev.etcdsh.cluster.MemberStatus;
 import dev.etcdsh.cluster.MemberView;
 import dev.etcdsh.cluster.Problem;
-import dev.etcdsh.cluster.Quota;
 import dev.etcdsh.command.Table.Column;
 import dev.etcdsh.command.Value.Tone;
 import dev.etcdsh.maintenance.Look;
@@ -64,12 +63,11 @@ public final class Status implements Command {
     }
 
     static Result show(ClusterView view) {
-        List<String> footer = new ArrayList<>();
-        view.silent().flatMap(member -> silence(member).stream()).forEach(footer::add);
+        List<String> footer = new ArrayList<>(Silence.lines(view));
         footer.add(totals(view));
         List<List<Value>> rows =
                 view.members().stream().map(member -> row(member, view)).toList();
-        Result result = Result.of(new Table("members", COLUMNS, rows, footer));
+        Result result = Result.of(cluster(view), new Table("members", COLUMNS, rows, footer));
         if (view.answering().findAny().isEmpty()) {
             result = result.ending(Exit.UNREACHABLE, nobody(view));
         }
@@ -78,6 +76,26 @@ public final class Status implements Command {
                 .map(problem -> "the alarms could not be listed: " + problem.brief())
                 .map(result::cautioned)
                 .orElse(result);
+    }
+
+    private static final List<Column> CLUSTER = List.of(
+            Column.left("id", "ID", 100),
+            Column.left("leader", "LEADER", 100),
+            Column.left("alarms", "ALARMS", 100),
+            Column.right("members", "MEMBERS", 100),
+            Column.right("answering", "ANSWERING", 100),
+            Column.right("revision", "REVISION", 100));
+
+    /** For programs, what the line at the bottom tells an operator; alarms also those of no member. */
+    private static Table cluster(ClusterView view) {
+        List<Value> facts = List.of(
+                new Value.Id(view.membership().cluster().value()),
+                known(view.leader(), leader -> new Value.Text(leader.label())),
+                known(view.alarms(), Status::alarms),
+                new Value.Count(view.members().size()),
+                new Value.Count(view.answering().count()),
+                view.revision() > 0 ? new Value.Count(view.revision()) : Value.UNKNOWN);
+        return new Table("cluster", Table.Shape.DOCUMENT, CLUSTER, List.of(facts), List.of());
     }
 
     private static Problem nobody(ClusterView view) {
@@ -97,7 +115,7 @@ public final class Status implements Command {
                 known(status, told -> new Value.Text(told.version())),
                 known(view.dbSize(), Value.Size::new),
                 known(view.inUse(), Value.Size::new),
-                known(view.quota(), Status::limit),
+                known(view.quota(), quota -> new Value.Limit(quota.limit())),
                 known(view.quotaFilled(), Value.Percent::new),
                 role(view),
                 known(status, told -> new Value.Count(told.raftTerm())),
@@ -113,10 +131,6 @@ public final class Status implements Command {
 
     private static Value count(OptionalLong number) {
         return number.isPresent() ? new Value.Count(number.getAsLong()) : Value.UNKNOWN;
-    }
-
-    private static Value limit(Quota quota) {
-        return quota.limit().<Value>map(Value.Size::new).orElse(new Value.State("none", Tone.PLAIN));
     }
 
     private static Value role(MemberView view) {
@@ -142,7 +156,13 @@ public final class Status implements Command {
     }
 
     private static Value alarms(List<Alarm> alarms) {
-        return new Value.Many(alarms.stream().map(alarm -> alarm.type().name()).toList(), Tone.BAD);
+        return new Value.Many(
+                alarms.stream()
+                        .map(alarm -> alarm.type().name())
+                        .distinct()
+                        .sorted()
+                        .toList(),
+                Tone.BAD);
     }
 
     /** {@code etcd-3 (10.0.0.13:2379): connection refused}. */
@@ -155,10 +175,14 @@ public final class Status implements Command {
     }
 
     private static Value errors(MemberView view) {
-        Stream<String> told = view.status().stream()
-                .flatMap(status -> status.errors().stream())
-                .map(String::strip);
-        return new Value.Many(Stream.concat(reason(view).stream(), told).toList());
+        Optional<List<String>> told = view.status().flatMap(MemberStatus::errors);
+        if (told.isEmpty() && view.answered()) {
+            return Value.UNKNOWN;
+        }
+        return new Value.Many(Stream.concat(
+                        Silence.reason(view).stream(),
+                        told.orElse(List.of()).stream().map(String::strip))
+                .toList());
     }
 
     /** {@code alarm NOSPACE (etcd-1, etcd-3)   leader etcd-2   3 of 3 members   revision 48,211}, three blanks between. */

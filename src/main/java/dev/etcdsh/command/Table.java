@@ -26,10 +26,12 @@ public record Table(String name, Shape shape, List<Column> columns, List<List<Va
         return new Table(name, Shape.RECORD, columns, List.of(facts), List.of());
     }
 
-    /** How a table stands on a screen; JSON and CSV do not care. */
+    /** How a table stands on a screen. */
     public enum Shape {
         ROWS,
-        RECORD
+        RECORD,
+        /** In JSON only: elsewhere its facts stand in other words. */
+        DOCUMENT
     }
 
     /**

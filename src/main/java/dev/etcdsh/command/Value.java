@@ -4,6 +4,7 @@ import dev.etcdsh.cluster.Bytes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** One cell of a result. Only rendering knows units, colours, widths and languages. */
 public sealed interface Value {
@@ -21,6 +22,13 @@ public sealed interface Value {
     record Id(long id) implements Value {}
 
     record Size(Bytes bytes) implements Value {}
+
+    /**
+     * The most a size may be.
+     *
+     * @param bytes empty where there is known to be no limit: {@code none} in a table, -1 in JSON, as etcd's own flag
+     */
+    record Limit(Optional<Bytes> bytes) implements Value {}
 
     record Count(long count) implements Value {}
 

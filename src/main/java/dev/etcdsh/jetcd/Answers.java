@@ -56,7 +56,7 @@ final class Answers {
                 answer.getRaftIndex(),
                 since34 ? OptionalLong.of(answer.getRaftAppliedIndex()) : OptionalLong.empty(),
                 answer.getHeader().getRevision(),
-                answer.getErrorsList());
+                since34 ? Optional.of(answer.getErrorsList()) : Optional.empty());
     }
 
     static Alarm alarm(AlarmMember alarm) {

@@ -8,6 +8,7 @@ import dev.etcdsh.cluster.ClusterView;
 import dev.etcdsh.cluster.Member;
 import dev.etcdsh.cluster.MemberId;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -53,6 +54,7 @@ public final class Disarming {
     static List<Alarm> noSpace(ClusterView view) {
         return view.alarms().orElse(List.of()).stream()
                 .filter(alarm -> alarm.type() == AlarmType.NOSPACE)
+                .sorted(Comparator.comparing(alarm -> called(view, alarm.member())))
                 .toList();
     }
 
@@ -65,6 +67,7 @@ public final class Disarming {
         return Look.alarms(cluster, view).stream()
                 .filter(alarm -> alarm.type() == AlarmType.NOSPACE)
                 .map(alarm -> called(view, alarm.member()))
+                .sorted()
                 .toList();
     }
 

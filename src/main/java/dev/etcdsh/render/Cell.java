@@ -24,6 +24,8 @@ record Cell(String text, Style style) {
             return Long.toHexString(id.id());
         } else if (value instanceof Value.Size size) {
             return Units.size(size.bytes());
+        } else if (value instanceof Value.Limit limit) {
+            return limit.bytes().map(Units::size).orElse("none");
         } else if (value instanceof Value.Count count) {
             return Units.count(count.count());
         } else if (value instanceof Value.Percent percent) {

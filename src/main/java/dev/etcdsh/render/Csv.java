@@ -15,7 +15,10 @@ final class Csv {
     private Csv() {}
 
     static String tables(List<Table> tables) {
-        return tables.stream().map(Csv::table).collect(Collectors.joining("\n"));
+        return tables.stream()
+                .filter(table -> table.shape() != Table.Shape.DOCUMENT)
+                .map(Csv::table)
+                .collect(Collectors.joining("\n"));
     }
 
     private static String table(Table table) {

@@ -1,5 +1,6 @@
 package dev.etcdsh.render;
 
+import dev.etcdsh.cluster.Bytes;
 import dev.etcdsh.cluster.Problem;
 import dev.etcdsh.command.Result;
 import dev.etcdsh.command.Table;
@@ -22,6 +23,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class Json {
     private static final int SCHEMA = 1;
+    private static final long NO_LIMIT = -1;
     private static final JsonMapper MAPPER = new JsonMapper();
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
@@ -68,6 +70,8 @@ final class Json {
             return NODES.stringNode(Long.toHexString(id.id()));
         } else if (value instanceof Value.Size size) {
             return NODES.numberNode(size.bytes().count());
+        } else if (value instanceof Value.Limit limit) {
+            return NODES.numberNode(limit.bytes().map(Bytes::count).orElse(NO_LIMIT));
         } else if (value instanceof Value.Count count) {
             return NODES.numberNode(count.count());
         } else if (value instanceof Value.Percent percent) {
@@ -84,11 +88,12 @@ final class Json {
         return NODES.nullNode();
     }
 
-    /** A value as text where JSON has no say: nothing for null, several parted by semicolons. */
+    /** A value as text where JSON has no say: nothing for null, several parted by semicolons, {@code none} where there is none. */
     static String plain(Value value) {
-        return value instanceof Value.Many many
-                ? String.join(";", many.items())
-                : node(value).asString("");
+        if (value instanceof Value.Many many) {
+            return many.items().isEmpty() ? "none" : String.join(";", many.items());
+        }
+        return node(value).asString("");
     }
 
     private static ArrayNode texts(List<String> texts) {

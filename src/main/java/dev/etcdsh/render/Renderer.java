@@ -68,7 +68,10 @@ public record Renderer(Screen out, Screen err, ZoneId zone) {
 
     private List<String> tables(Result result) {
         List<String> lines = new ArrayList<>();
-        for (Table table : result.tables()) {
+        List<Table> shown = result.tables().stream()
+                .filter(table -> table.shape() != Table.Shape.DOCUMENT)
+                .toList();
+        for (Table table : shown) {
             if (!lines.isEmpty()) {
                 lines.add("");
             }

@@ -167,7 +167,7 @@ public final class FakeCluster implements Cluster {
                     member.applied + 7,
                     since("3.4") ? OptionalLong.of(member.applied + 7) : OptionalLong.empty(),
                     member.applied,
-                    List.of());
+                    since("3.4") ? Optional.of(List.of()) : Optional.empty());
         }
     }
 

@@ -15,7 +15,9 @@ class DocumentsTest {
         Shown shown = Shown.as(Format.JSON, Status.show(Sample.oneDead()), "status");
 
         assertThat(shown.out()).isEqualTo("""
-                {"schema":1,"command":"status","exit":0,"members":[\
+                {"schema":1,"command":"status","exit":0,\
+                "cluster":[{"id":"cdf818194e3a8c32","leader":"부산-노드","alarms":["NOSPACE"],"members":3,"answering":2,"revision":48211}],\
+                "members":[\
                 {"name":"서울-노드","endpoint":"10.0.0.11:2379","id":"8211f1d0f64f3269","version":"3.5.35","dbSize":2147561472,"inUse":214756147,"quota":2147483648,"quotaUsedPercent":100.0,"role":"follower","term":4,"index":51377,"lag":0,"alarms":["NOSPACE"],"errors":[]},\
                 {"name":"부산-노드","endpoint":"10.0.0.12:2379","id":"91bc3c398fb3c146","version":"3.5.35","dbSize":2122317824,"inUse":212231782,"quota":2147483648,"quotaUsedPercent":98.8,"role":"leader","term":4,"index":51377,"lag":0,"alarms":[],"errors":[]},\
                 {"name":"etcd-3","endpoint":"10.0.0.13:2379","id":"fd422379fda50e48","version":null,"dbSize":null,"inUse":null,"quota":null,"quotaUsedPercent":null,"role":"unreachable","term":null,"index":null,"lag":null,"alarms":["NOSPACE"],"errors":["connection refused"]}],\
@@ -30,9 +32,9 @@ class DocumentsTest {
 
         assertThat(shown.out()).isEqualTo("""
                 {"schema":1,"command":"members","exit":0,"members":[\
-                {"id":"8211f1d0f64f3269","name":"서울-노드","peerUrls":["https://10.0.0.11:2380"],"clientUrls":["https://10.0.0.11:2379"],"learner":false,"started":true},\
+                {"id":"fd422379fda50e48","name":"etcd-3","peerUrls":["https://10.0.0.13:2380"],"clientUrls":["https://10.0.0.13:2379"],"learner":false,"started":true},\
                 {"id":"91bc3c398fb3c146","name":"부산-노드","peerUrls":["https://10.0.0.12:2380"],"clientUrls":["https://10.0.0.12:2379"],"learner":false,"started":true},\
-                {"id":"fd422379fda50e48","name":"etcd-3","peerUrls":["https://10.0.0.13:2380"],"clientUrls":["https://10.0.0.13:2379"],"learner":false,"started":true}],\
+                {"id":"8211f1d0f64f3269","name":"서울-노드","peerUrls":["https://10.0.0.11:2380"],"clientUrls":["https://10.0.0.11:2379"],"learner":false,"started":true}],\
                 "lines":[],"cautions":[]}
                 """);
         assertThat(shown.err()).isEmpty();
@@ -71,7 +73,7 @@ class DocumentsTest {
     void aProblemAsJsonGoesToStderr() {
         Shown shown = Shown.as(Format.JSON, Status.show(Sample.allDead()), "status");
 
-        assertThat(shown.out()).startsWith("{\"schema\":1,\"command\":\"status\",\"exit\":4,\"members\":[");
+        assertThat(shown.out()).startsWith("{\"schema\":1,\"command\":\"status\",\"exit\":4,\"cluster\":[");
         assertThat(shown.err()).isEqualTo("""
                 {"schema":1,"error":{"what":"none of 3 members answers","why":"","next":"is etcd running on those nodes, and do the endpoints lead to them?"}}
                 """);
@@ -83,8 +85,8 @@ class DocumentsTest {
 
         assertThat(shown.out()).isEqualTo("""
                 name,endpoint,id,version,dbSize,inUse,quota,quotaUsedPercent,role,term,index,lag,alarms,errors
-                서울-노드,10.0.0.11:2379,8211f1d0f64f3269,3.5.35,2147561472,214756147,2147483648,100.0,follower,4,51377,0,NOSPACE,
-                부산-노드,10.0.0.12:2379,91bc3c398fb3c146,3.5.35,2122317824,212231782,2147483648,98.8,leader,4,51377,0,,
+                서울-노드,10.0.0.11:2379,8211f1d0f64f3269,3.5.35,2147561472,214756147,2147483648,100.0,follower,4,51377,0,NOSPACE,none
+                부산-노드,10.0.0.12:2379,91bc3c398fb3c146,3.5.35,2122317824,212231782,2147483648,98.8,leader,4,51377,0,none,none
                 etcd-3,10.0.0.13:2379,fd422379fda50e48,,,,,,unreachable,,,,NOSPACE,"connection refused"
                 """);
         assertThat(shown.err()).isEmpty();

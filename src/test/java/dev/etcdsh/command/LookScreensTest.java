@@ -20,9 +20,9 @@ class LookScreensTest {
 
         assertThat(shown.out()).isEqualTo("""
                 ID                NAME       CLIENT URLS             LEARNER
-                8211f1d0f64f3269  서울-노드  https://10.0.0.11:2379  no
-                91bc3c398fb3c146  부산-노드  https://10.0.0.12:2379  no
                 fd422379fda50e48  etcd-3     https://10.0.0.13:2379  no
+                91bc3c398fb3c146  부산-노드  https://10.0.0.12:2379  no
+                8211f1d0f64f3269  서울-노드  https://10.0.0.11:2379  no
                 (+2 columns: --output json, or a wider terminal)
                 3 voters   quorum 2
                 """);
@@ -35,9 +35,9 @@ class LookScreensTest {
 
         assertThat(shown.out()).isEqualTo("""
                 ID                NAME       CLIENT URLS             LEARNER  STARTED
-                8211f1d0f64f3269  서울-노드  https://10.0.0.11:2379  no       yes
-                91bc3c398fb3c146  부산-노드  https://10.0.0.12:2379  no       yes
                 fd422379fda50e48  etcd-3     https://10.0.0.13:2379  no       yes
+                91bc3c398fb3c146  부산-노드  https://10.0.0.12:2379  no       yes
+                8211f1d0f64f3269  서울-노드  https://10.0.0.11:2379  no       yes
                 (+1 column: --output json, or a wider terminal)
                 3 voters   quorum 2
                 """);
@@ -50,9 +50,9 @@ class LookScreensTest {
 
         assertThat(shown.out()).isEqualTo("""
                 ID                NAME       PEER URLS               CLIENT URLS             LEARNER  STARTED
-                8211f1d0f64f3269  서울-노드  https://10.0.0.11:2380  https://10.0.0.11:2379  no       yes
-                91bc3c398fb3c146  부산-노드  https://10.0.0.12:2380  https://10.0.0.12:2379  no       yes
                 fd422379fda50e48  etcd-3     https://10.0.0.13:2380  https://10.0.0.13:2379  no       yes
+                91bc3c398fb3c146  부산-노드  https://10.0.0.12:2380  https://10.0.0.12:2379  no       yes
+                8211f1d0f64f3269  서울-노드  https://10.0.0.11:2380  https://10.0.0.11:2379  no       yes
                 3 voters   quorum 2
                 """);
         assertThat(shown.err()).isEmpty();
@@ -127,7 +127,7 @@ class LookScreensTest {
 
         assertThat(shown.out()).isEqualTo("""
                 CURRENT  LOWEST MEMBER  COMPACTED    HELD
-                 48,211         48,209          0  48,211
+                 48,211         48,209          0  48,210
                 never compacted
                 """);
         assertThat(shown.err()).isEmpty();

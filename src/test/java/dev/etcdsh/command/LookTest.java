@@ -14,6 +14,7 @@ import dev.etcdsh.maintenance.Clock;
 import dev.etcdsh.maintenance.Interruption;
 import dev.etcdsh.maintenance.Operator;
 import dev.etcdsh.maintenance.Plan;
+import dev.etcdsh.render.Format;
 import dev.etcdsh.session.Session;
 import dev.etcdsh.session.Settings;
 import java.time.Duration;
@@ -26,15 +27,7 @@ import org.junit.jupiter.api.Test;
 class LookTest {
     private final FakeCluster cluster = FakeCluster.ofThree();
     private final Watch watch = new Watch();
-    private final Session session = new Session(
-            Settings.of(Map.of(), Map.of()),
-            (access, ask) -> cluster,
-            question -> {
-                throw new AssertionError(question);
-            },
-            new Nobody(),
-            watch,
-            new Interruption());
+    private final Session session = session(cluster);
 
     @Test
     void statusWithoutAQuorumIsARowAMemberAndACautionAboutTheAlarms() {
@@ -89,15 +82,72 @@ class LookTest {
     }
 
     @Test
-    void alarmsWithoutAQuorumCannotBeListedAndEndWith3() {
+    void alarmsWithoutAQuorumCannotBeListedAndEndWith3HoweverThatShows() {
         cluster.kill("etcd-2");
         cluster.kill("etcd-3");
+        for (CallFailed.Kind kind : List.of(CallFailed.Kind.NO_ANSWER, CallFailed.Kind.NO_QUORUM)) {
+            cluster.script().fail(Call.ALARMS, "etcd-1", kind);
 
-        Result result = run(new Alarms());
+            Result result = run(new Alarms());
 
-        assertThat(result.exit()).isEqualTo(Exit.REFUSED);
-        assertThat(result.tables()).isEmpty();
-        assertThat(result.problem()).isPresent();
+            assertThat(result.exit()).isEqualTo(Exit.REFUSED);
+            assertThat(result.tables()).isEmpty();
+            assertThat(result.problem()).hasValueSatisfying(problem -> {
+                assertThat(problem.what()).isEqualTo("the alarms cannot be listed");
+                assertThat(problem.next()).isEqualTo("listing them takes a quorum: 'status' shows who is missing");
+            });
+        }
+    }
+
+    @Test
+    void whatEtcd33DoesNotTellIsAMinusAndNeverZeroOrNone() {
+        FakeCluster old = FakeCluster.of(1, "3.3.15", 0);
+        old.member("etcd-1").withoutMetrics();
+
+        assertThat(Shown.of(run(new Status(), session(old)), "status", 200).out())
+                .startsWith("""
+                NAME    ENDPOINT       ID                VERSION   DB SIZE  IN USE  QUOTA  QUOTA USED  ROLE    TERM  INDEX  LAG  ALARMS  ERRORS
+                etcd-1  10.0.0.1:2379  a000000000000001  3.3.15   20.0 KiB       -      -           -  leader     2      8    -  none    -
+                """);
+    }
+
+    @Test
+    void aMemberThatNobodyToldToHaveAQuotaHasNone() {
+        FakeCluster unlimited = FakeCluster.of(1, "3.7.3", -1);
+
+        assertThat(Shown.of(run(new Status(), session(unlimited)), "status", 80).out())
+                .startsWith("""
+                NAME    ENDPOINT        DB SIZE    IN USE  QUOTA  QUOTA USED  ROLE    ALARMS
+                etcd-1  10.0.0.1:2379  20.0 KiB  20.0 KiB   none           -  leader  none
+                """);
+        assertThat(Shown.as(Format.JSON, run(new Status(), session(unlimited)), "status")
+                        .out())
+                .contains("\"quota\":-1,\"quotaUsedPercent\":null,");
+    }
+
+    @Test
+    void membersStandInTheOrderOfTheirNamesAndNumbers() {
+        FakeCluster many = FakeCluster.named("etcd-10", "etcd-2", "서울-1", "etcd-1");
+
+        assertThat(Shown.of(run(new Status(), session(many)), "status", 80)
+                        .out()
+                        .lines()
+                        .skip(1)
+                        .limit(4))
+                .map(line -> line.substring(0, line.indexOf(' ')))
+                .containsExactly("etcd-1", "etcd-2", "etcd-10", "서울-1");
+    }
+
+    @Test
+    void theSpreadOfRevisionsIsOfThoseThatAnsweredAndTheOthersAreNamed() {
+        cluster.kill("etcd-3");
+
+        assertThat(shown(new Revision()).out()).isEqualTo("""
+                CURRENT  LOWEST MEMBER  COMPACTED  HELD
+                      1              1          0     0
+                etcd-3 (10.0.0.3:2379): connection refused
+                never compacted
+                """);
     }
 
     @Test
@@ -157,7 +207,23 @@ class LookTest {
         assertThat(run(new Version()).tables()).extracting(Table::name).containsExactly("etcdsh");
     }
 
+    private Session session(FakeCluster of) {
+        return new Session(
+                Settings.of(Map.of(), Map.of()),
+                (access, ask) -> of,
+                question -> {
+                    throw new AssertionError(question);
+                },
+                new Nobody(),
+                watch,
+                new Interruption());
+    }
+
     private Result run(Command command) {
+        return run(command, session);
+    }
+
+    private static Result run(Command command, Session session) {
         return command.run(new Arguments(Map.of(), List.of()), session);
     }
 

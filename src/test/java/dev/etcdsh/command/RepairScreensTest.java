@@ -41,9 +41,9 @@ class RepairScreensTest {
                      to 6
                 WORK       MEMBER  IN USE BEFORE    AFTER  OUTCOME  TOOK
                 compact    부산-2       14.3 MiB  2.9 MiB  done      0ms
-                make sure  서울-1       14.3 MiB  2.9 MiB  done      0ms
-                make sure  부산-2        2.9 MiB  2.9 MiB  done      0ms
                 make sure  etcd-3       14.3 MiB  2.9 MiB  done      0ms
+                make sure  부산-2        2.9 MiB  2.9 MiB  done      0ms
+                make sure  서울-1       14.3 MiB  2.9 MiB  done      0ms
                 (+1 column: --output json, or a wider terminal)
                 compacted to revision 6, and every voter has removed the
                 history
@@ -54,14 +54,14 @@ class RepairScreensTest {
     void defragmentingAt60Columns() {
         assertThat(compacted().screen("defrag", 60, false)).isEqualTo("""
                 Plan: defragment 3 members, one at a time, the leader last
-                  1. defragment 서울-1 (follower, 16.1 MiB)
-                  2. defragment etcd-3 (follower, 15.4 MiB)
+                  1. defragment etcd-3 (follower, 15.4 MiB)
+                  2. defragment 서울-1 (follower, 16.1 MiB)
                   3. defragment 부산-2 (leader, 14.3 MiB)
                   a member serves nothing while it is defragmented, and a
                   defragmentation cannot be cancelled
                 WORK        MEMBER  DB SIZE BEFORE    AFTER  OUTCOME
-                defragment  서울-1        16.1 MiB  2.9 MiB  done
                 defragment  etcd-3        15.4 MiB  2.9 MiB  done
+                defragment  서울-1        16.1 MiB  2.9 MiB  done
                 defragment  부산-2        14.3 MiB  2.9 MiB  done
                 (+3 columns: --output json, or a wider terminal)
                 reclaimed in total: 37.2 MiB in 0ms
@@ -86,9 +86,9 @@ class RepairScreensTest {
                                        keys or raise the quota
                 WORK            MEMBER  OUTCOME  TOOK  REASON
                 disarm NOSPACE  서울-1  done      0ms  -
-                canary write    서울-1  done      0ms  -
-                canary write    부산-2  done      0ms  -
                 canary write    etcd-3  done      0ms  -
+                canary write    부산-2  done      0ms  -
+                canary write    서울-1  done      0ms  -
                 watch alarms    -       done     5.0s  -
                 NOSPACE is gone, and every voter accepts writes
                 """);
@@ -110,9 +110,9 @@ class RepairScreensTest {
                                         raises NOSPACE when it returns
                 WORK       MEMBER  IN USE BEFORE    AFTER  OUTCOME  TOOK
                 compact    부산-2       14.3 MiB  2.9 MiB  done      0ms
-                make sure  서울-1       14.3 MiB  2.9 MiB  done      0ms
-                make sure  부산-2        2.9 MiB  2.9 MiB  done      0ms
                 make sure  etcd-3              -        -  unknown   0ms
+                make sure  부산-2        2.9 MiB  2.9 MiB  done      0ms
+                make sure  서울-1       14.3 MiB  2.9 MiB  done      0ms
                 (+1 column: --output json, or a wider terminal)
                 etcd-3 is not made sure of
                   why:  the call failed: connection refused
@@ -149,9 +149,9 @@ class RepairScreensTest {
                   2. make sure that every voter has removed the history up to 6
                 WORK       MEMBER  IN USE BEFORE    AFTER  OUTCOME  TOOK  REASON
                 compact    부산-2       14.3 MiB  2.9 MiB  done      0ms  -
-                make sure  서울-1       14.3 MiB  2.9 MiB  done      0ms  -
-                make sure  부산-2        2.9 MiB  2.9 MiB  done      0ms  -
                 make sure  etcd-3       14.3 MiB  2.9 MiB  done      0ms  -
+                make sure  부산-2        2.9 MiB  2.9 MiB  done      0ms  -
+                make sure  서울-1       14.3 MiB  2.9 MiB  done      0ms  -
                 compacted to revision 6, and every voter has removed the history
                 """);
     }
@@ -160,14 +160,14 @@ class RepairScreensTest {
     void defragmentingAt80Columns() {
         assertThat(compacted().screen("defrag", 80, false)).isEqualTo("""
                 Plan: defragment 3 members, one at a time, the leader last
-                  1. defragment 서울-1 (follower, 16.1 MiB)
-                  2. defragment etcd-3 (follower, 15.4 MiB)
+                  1. defragment etcd-3 (follower, 15.4 MiB)
+                  2. defragment 서울-1 (follower, 16.1 MiB)
                   3. defragment 부산-2 (leader, 14.3 MiB)
                   a member serves nothing while it is defragmented, and a defragmentation cannot
                   be cancelled
                 WORK        MEMBER  DB SIZE BEFORE    AFTER  RECLAIMED  OUTCOME  TOOK  REASON
-                defragment  서울-1        16.1 MiB  2.9 MiB   13.2 MiB  done      0ms  -
                 defragment  etcd-3        15.4 MiB  2.9 MiB   12.5 MiB  done      0ms  -
+                defragment  서울-1        16.1 MiB  2.9 MiB   13.2 MiB  done      0ms  -
                 defragment  부산-2        14.3 MiB  2.9 MiB   11.4 MiB  done      0ms  -
                 reclaimed in total: 37.2 MiB in 0ms
                 defragmented 3 members
@@ -188,9 +188,9 @@ class RepairScreensTest {
                                        the file, delete keys or raise the quota
                 WORK            MEMBER  OUTCOME  TOOK  REASON
                 disarm NOSPACE  서울-1  done      0ms  -
-                canary write    서울-1  done      0ms  -
-                canary write    부산-2  done      0ms  -
                 canary write    etcd-3  done      0ms  -
+                canary write    부산-2  done      0ms  -
+                canary write    서울-1  done      0ms  -
                 watch alarms    -       done     5.0s  -
                 NOSPACE is gone, and every voter accepts writes
                 """);
@@ -208,9 +208,9 @@ class RepairScreensTest {
                                         is over its quota raises NOSPACE when it returns
                 WORK       MEMBER  IN USE BEFORE    AFTER  OUTCOME  TOOK
                 compact    부산-2       14.3 MiB  2.9 MiB  done      0ms
-                make sure  서울-1       14.3 MiB  2.9 MiB  done      0ms
-                make sure  부산-2        2.9 MiB  2.9 MiB  done      0ms
                 make sure  etcd-3              -        -  unknown   0ms
+                make sure  부산-2        2.9 MiB  2.9 MiB  done      0ms
+                make sure  서울-1       14.3 MiB  2.9 MiB  done      0ms
                 (+1 column: --output json, or a wider terminal)
                 etcd-3 is not made sure of
                   why:  the call failed: connection refused
@@ -243,9 +243,9 @@ class RepairScreensTest {
                   2. make sure that every voter has removed the history up to 6
                 WORK       MEMBER  IN USE BEFORE    AFTER  OUTCOME  TOOK  REASON
                 compact    부산-2       14.3 MiB  2.9 MiB  done      0ms  -
-                make sure  서울-1       14.3 MiB  2.9 MiB  done      0ms  -
-                make sure  부산-2        2.9 MiB  2.9 MiB  done      0ms  -
                 make sure  etcd-3       14.3 MiB  2.9 MiB  done      0ms  -
+                make sure  부산-2        2.9 MiB  2.9 MiB  done      0ms  -
+                make sure  서울-1       14.3 MiB  2.9 MiB  done      0ms  -
                 compacted to revision 6, and every voter has removed the history
                 """);
     }
@@ -254,13 +254,13 @@ class RepairScreensTest {
     void defragmentingAt120Columns() {
         assertThat(compacted().screen("defrag", 120, false)).isEqualTo("""
                 Plan: defragment 3 members, one at a time, the leader last
-                  1. defragment 서울-1 (follower, 16.1 MiB)
-                  2. defragment etcd-3 (follower, 15.4 MiB)
+                  1. defragment etcd-3 (follower, 15.4 MiB)
+                  2. defragment 서울-1 (follower, 16.1 MiB)
                   3. defragment 부산-2 (leader, 14.3 MiB)
                   a member serves nothing while it is defragmented, and a defragmentation cannot be cancelled
                 WORK        MEMBER  DB SIZE BEFORE    AFTER  RECLAIMED  OUTCOME  TOOK  REASON
-                defragment  서울-1        16.1 MiB  2.9 MiB   13.2 MiB  done      0ms  -
                 defragment  etcd-3        15.4 MiB  2.9 MiB   12.5 MiB  done      0ms  -
+                defragment  서울-1        16.1 MiB  2.9 MiB   13.2 MiB  done      0ms  -
                 defragment  부산-2        14.3 MiB  2.9 MiB   11.4 MiB  done      0ms  -
                 reclaimed in total: 37.2 MiB in 0ms
                 defragmented 3 members
@@ -278,9 +278,9 @@ class RepairScreensTest {
                            next        compact, then defragment that member; if live data fills the file, delete keys or raise the quota
                 WORK            MEMBER  OUTCOME  TOOK  REASON
                 disarm NOSPACE  서울-1  done      0ms  -
-                canary write    서울-1  done      0ms  -
-                canary write    부산-2  done      0ms  -
                 canary write    etcd-3  done      0ms  -
+                canary write    부산-2  done      0ms  -
+                canary write    서울-1  done      0ms  -
                 watch alarms    -       done     5.0s  -
                 NOSPACE is gone, and every voter accepts writes
                 """);
@@ -297,9 +297,9 @@ class RepairScreensTest {
                                         returns
                 WORK       MEMBER  IN USE BEFORE    AFTER  OUTCOME  TOOK
                 compact    부산-2       14.3 MiB  2.9 MiB  done      0ms
-                make sure  서울-1       14.3 MiB  2.9 MiB  done      0ms
-                make sure  부산-2        2.9 MiB  2.9 MiB  done      0ms
                 make sure  etcd-3              -        -  unknown   0ms
+                make sure  부산-2        2.9 MiB  2.9 MiB  done      0ms
+                make sure  서울-1       14.3 MiB  2.9 MiB  done      0ms
                 (+1 column: --output json, or a wider terminal)
                 etcd-3 is not made sure of
                   why:  the call failed: connection refused
@@ -335,9 +335,9 @@ class RepairScreensTest {
                   2. make sure that every voter has removed the history up to 6
                 \033[1mWORK\033[0m       \033[1mMEMBER\033[0m  \033[1mIN USE BEFORE\033[0m    \033[1mAFTER\033[0m  \033[1mOUTCOME\033[0m  \033[1mTOOK\033[0m  \033[1mREASON\033[0m
                 compact    부산-2       14.3 MiB  2.9 MiB  \033[32mdone\033[0m      0ms  -
-                make sure  서울-1       14.3 MiB  2.9 MiB  \033[32mdone\033[0m      0ms  -
-                make sure  부산-2        2.9 MiB  2.9 MiB  \033[32mdone\033[0m      0ms  -
                 make sure  etcd-3       14.3 MiB  2.9 MiB  \033[32mdone\033[0m      0ms  -
+                make sure  부산-2        2.9 MiB  2.9 MiB  \033[32mdone\033[0m      0ms  -
+                make sure  서울-1       14.3 MiB  2.9 MiB  \033[32mdone\033[0m      0ms  -
                 compacted to revision 6, and every voter has removed the history
                 """);
     }
@@ -346,14 +346,14 @@ class RepairScreensTest {
     void defragmentingAt80ColumnsInColour() {
         assertThat(compacted().screen("defrag", 80, true)).isEqualTo("""
                 \033[1mPlan:\033[0m defragment 3 members, one at a time, the leader last
-                  1. defragment 서울-1 (follower, 16.1 MiB)
-                  2. defragment etcd-3 (follower, 15.4 MiB)
+                  1. defragment etcd-3 (follower, 15.4 MiB)
+                  2. defragment 서울-1 (follower, 16.1 MiB)
                   3. defragment 부산-2 (leader, 14.3 MiB)
                   a member serves nothing while it is defragmented, and a defragmentation cannot
                   be cancelled
                 \033[1mWORK\033[0m        \033[1mMEMBER\033[0m  \033[1mDB SIZE BEFORE\033[0m    \033[1mAFTER\033[0m  \033[1mRECLAIMED\033[0m  \033[1mOUTCOME\033[0m  \033[1mTOOK\033[0m  \033[1mREASON\033[0m
-                defragment  서울-1        16.1 MiB  2.9 MiB   13.2 MiB  \033[32mdone\033[0m      0ms  -
                 defragment  etcd-3        15.4 MiB  2.9 MiB   12.5 MiB  \033[32mdone\033[0m      0ms  -
+                defragment  서울-1        16.1 MiB  2.9 MiB   13.2 MiB  \033[32mdone\033[0m      0ms  -
                 defragment  부산-2        14.3 MiB  2.9 MiB   11.4 MiB  \033[32mdone\033[0m      0ms  -
                 reclaimed in total: 37.2 MiB in 0ms
                 defragmented 3 members
@@ -374,9 +374,9 @@ class RepairScreensTest {
                                        the file, delete keys or raise the quota
                 \033[1mWORK\033[0m            \033[1mMEMBER\033[0m  \033[1mOUTCOME\033[0m  \033[1mTOOK\033[0m  \033[1mREASON\033[0m
                 disarm NOSPACE  서울-1  \033[32mdone\033[0m      0ms  -
-                canary write    서울-1  \033[32mdone\033[0m      0ms  -
-                canary write    부산-2  \033[32mdone\033[0m      0ms  -
                 canary write    etcd-3  \033[32mdone\033[0m      0ms  -
+                canary write    부산-2  \033[32mdone\033[0m      0ms  -
+                canary write    서울-1  \033[32mdone\033[0m      0ms  -
                 watch alarms    -       \033[32mdone\033[0m     5.0s  -
                 NOSPACE is gone, and every voter accepts writes
                 """);
@@ -394,9 +394,9 @@ class RepairScreensTest {
                                         is over its quota raises NOSPACE when it returns
                 \033[1mWORK\033[0m       \033[1mMEMBER\033[0m  \033[1mIN USE BEFORE\033[0m    \033[1mAFTER\033[0m  \033[1mOUTCOME\033[0m  \033[1mTOOK\033[0m
                 compact    부산-2       14.3 MiB  2.9 MiB  \033[32mdone\033[0m      0ms
-                make sure  서울-1       14.3 MiB  2.9 MiB  \033[32mdone\033[0m      0ms
-                make sure  부산-2        2.9 MiB  2.9 MiB  \033[32mdone\033[0m      0ms
                 make sure  etcd-3              -        -  \033[1;31munknown\033[0m   0ms
+                make sure  부산-2        2.9 MiB  2.9 MiB  \033[32mdone\033[0m      0ms
+                make sure  서울-1       14.3 MiB  2.9 MiB  \033[32mdone\033[0m      0ms
                 (+1 column: --output json, or a wider terminal)
                 \033[1;31metcd-3 is not made sure of\033[0m
                   why:  the call failed: connection refused

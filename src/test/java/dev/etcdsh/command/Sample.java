@@ -91,7 +91,7 @@ public final class Sample {
                 51_377,
                 OptionalLong.of(51_377 - (48_211 - revision)),
                 revision,
-                errors);
+                Optional.of(errors));
         return new MemberView(
                 member, endpoint(member), Optional.of(status), Optional.empty(), Optional.empty(), Optional.empty());
     }

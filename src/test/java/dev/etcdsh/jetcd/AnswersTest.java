@@ -47,7 +47,7 @@ class AnswersTest {
                         100,
                         OptionalLong.of(99),
                         42,
-                        List.of("memberID:1  alarm:NOSPACE ")));
+                        Optional.of(List.of("memberID:1  alarm:NOSPACE "))));
     }
 
     @Test
@@ -61,6 +61,7 @@ class AnswersTest {
         assertThat(status.inUse()).isEmpty();
         assertThat(status.appliedIndex()).isEmpty();
         assertThat(status.quota()).isEmpty();
+        assertThat(status.errors()).isEmpty();
     }
 
     @Test
