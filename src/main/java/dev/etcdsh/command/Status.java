@@ -165,15 +165,6 @@ public final class Status implements Command {
                 Tone.BAD);
     }
 
-    /** {@code etcd-3 (10.0.0.13:2379): connection refused}. */
-    private static Optional<String> silence(MemberView view) {
-        return reason(view).map(why -> view.member().label() + " (" + view.endpoint() + "): " + why);
-    }
-
-    private static Optional<String> reason(MemberView view) {
-        return view.failure().map(CallFailed::problem).map(Problem::reason);
-    }
-
     private static Value errors(MemberView view) {
         Optional<List<String>> told = view.status().flatMap(MemberStatus::errors);
         if (told.isEmpty() && view.answered()) {

@@ -58,6 +58,11 @@ public record Renderer(Screen out, Screen err, ZoneId zone) {
         return lines;
     }
 
+    /** Any other sentence. */
+    public static List<String> prose(String text, Screen screen) {
+        return Lines.prose("", text, screen);
+    }
+
     /** {@code caution: compact removes history that backups may rely on}. */
     public static List<String> caution(String caution, Screen screen) {
         String word = "caution:";

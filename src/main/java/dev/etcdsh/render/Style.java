@@ -1,8 +1,6 @@
 package dev.etcdsh.render;
 
 import dev.etcdsh.command.Value.Tone;
-import java.util.ArrayList;
-import java.util.List;
 
 /** The few styles there are: of the 16 base colours, and readable on dark and on light. */
 enum Style {
@@ -25,17 +23,6 @@ enum Style {
             case WARN -> WARN;
             case BAD -> BAD;
         };
-    }
-
-    /** Lines whose first occurrence of a word is in this style. */
-    List<String> onFirst(Screen screen, String word, List<String> lines) {
-        List<String> styled = new ArrayList<>(lines);
-        int at = lines.get(0).indexOf(word);
-        if (at >= 0) {
-            String line = lines.get(0);
-            styled.set(0, line.substring(0, at) + on(screen, word) + line.substring(at + word.length()));
-        }
-        return styled;
     }
 
     /** The text in this style, where the screen has colour. */
