@@ -50,10 +50,17 @@ public record Access(
      * @param client the pair shown to the server, where one is
      * @param verify false only by --insecure-skip-tls-verify
      */
-    public record Tls(Optional<Path> ca, Optional<KeyPair> client, boolean verify) {}
+    public record Tls(Optional<Pem> ca, Optional<KeyPair> client, boolean verify) {}
 
-    /** PEM files. */
-    public record KeyPair(Path certificate, Path key) {}
+    /** A certificate and its key. */
+    public record KeyPair(Pem certificate, Pem key) {}
+
+    /**
+     * A PEM file.
+     *
+     * @param origin as what it was given, for messages: {@code --cacert}, {@code ETCDCTL_CACERT}
+     */
+    public record Pem(Path file, String origin) {}
 
     /** A user of etcd's own auth. */
     public record Login(String user, Secret password) {}

@@ -8,8 +8,8 @@ public interface Connector {
      * Finds the cluster behind the endpoints: connects to all of them at once, learns the members from the first that
      * answers, and makes sure that all that answer belong to the same cluster.
      *
-     * @param passphrase asks for the passphrase of an encrypted key, given the question to ask
+     * @param ask for the passphrase of an encrypted key
      * @throws CallFailed when no endpoint answers, a certificate or key is no good, or two clusters answer
      */
-    Cluster open(Access access, Function<String, Secret> passphrase);
+    Cluster open(Access access, Function<Secret.Question, Secret> ask);
 }

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
  *
  * <pre>
  * etcd-2 (10.0.0.12:2379) does not answer      what
- *   why:  connection refused                   why, empty when there is nothing to add
+ *   why:  connection refused                   why, empty when there is nothing to add; may have several lines
  *   next: is etcd running on that node?        next, empty when there is nothing to do
  * </pre>
  */
@@ -34,11 +34,15 @@ public record Problem(String what, String why, String next) {
 
     /** The first two parts on one line, for a cell or a log. */
     public String brief() {
-        return why.isEmpty() ? what : what + ": " + why;
+        return why.isEmpty() ? what : what + ": " + onOneLine(why);
     }
 
-    /** The why alone, for where the what has been said already; the what when there is no why. */
+    /** The why alone, on one line, for where the what has been said already; the what when there is no why. */
     public String reason() {
-        return why.isEmpty() ? what : why;
+        return why.isEmpty() ? what : onOneLine(why);
+    }
+
+    private static String onOneLine(String text) {
+        return text.replace("\n", "; ");
     }
 }

@@ -159,6 +159,12 @@ public final class Binder {
         }
 
         private UsageError unknownOption(String typed) {
+            if (typed.equals("--password")) {
+                return new UsageError(
+                        "--password is not taken",
+                        "everybody on the machine can read the arguments of a process: think of the password as known",
+                        "use --password-file or ETCDSH_PASSWORD, or be asked");
+            }
             List<String> known = spec.allOptions().stream()
                     .map(option -> "--" + option.name())
                     .toList();

@@ -17,15 +17,23 @@ public final class Connect implements Command {
             Group.SHELL,
             Effect.READS,
             "talk to another cluster, or connect anew",
-            "Connects with the options given laid over those the shell was started with, and turns the session there. "
-                    + "When the cluster cannot be reached the session stays where it is. Changes nothing in any cluster.",
+            "With --endpoints: turns the session to another cluster, with the options given laid over those the shell was "
+                    + "started with. Without: connects anew to the same, with the options given laid over those in force. When "
+                    + "the cluster cannot be reached the session stays where it is. Changes nothing in any cluster.",
             ConnectionOptions.ALL,
             List.of(),
-            List.of(new Example("connect", "connect anew, with the same settings")));
+            List.of(
+                    new Example("connect", "connect anew, with the same settings"),
+                    new Example("connect --endpoints 10.0.0.11:2379", "talk to another cluster")));
 
     @Override
     public Spec spec() {
         return SPEC;
+    }
+
+    @Override
+    public void check(Arguments arguments) {
+        ConnectionOptions.refusePasswords(arguments);
     }
 
     @Override

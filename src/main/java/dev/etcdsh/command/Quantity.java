@@ -81,9 +81,8 @@ final class Quantity {
         throw new Unfit(size.group(2) + " is no unit of size");
     }
 
-    /** A whole number with ms, s, m or h right behind it, or several of them: {@code 1m30s}. */
+    /** {@code 5s}, {@code 1m30s}; see {@link TimeSpan}. */
     static Duration time(String text) throws Unfit {
-        return TimeSpan.parse(text)
-                .orElseThrow(() -> new Unfit(WHOLE.matcher(text).matches() ? "it has no unit" : "it is no time"));
+        return TimeSpan.parse(text).orElseThrow(() -> new Unfit(TimeSpan.flaw(text)));
     }
 }

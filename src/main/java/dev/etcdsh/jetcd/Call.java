@@ -20,6 +20,12 @@ record Call<Q, A>(String name, MethodDescriptor<Q, A> method, Q request, Duratio
         CHANGES
     }
 
+    /** Without the request: that of a login holds the password. */
+    @Override
+    public String toString() {
+        return name;
+    }
+
     boolean changes() {
         return kind == Kind.CHANGES;
     }

@@ -33,24 +33,28 @@ record Credentials(
         }
     }
 
-    static Credentials read(Access.Tls tls, Function<String, Secret> passphrase) {
-        List<X509Certificate> authorities = tls.ca()
-                .map(path -> certificates(PemFile.read(path, "--cacert")))
-                .orElse(List.of());
-        return new Credentials(authorities, tls.ca(), tls.client().map(pair -> pair(pair, passphrase)), tls.verify());
+    static Credentials read(Access.Tls tls, Function<Secret.Question, Secret> passphrase) {
+        List<X509Certificate> authorities =
+                tls.ca().map(given -> certificates(PemFile.read(given))).orElse(List.of());
+        return new Credentials(
+                authorities,
+                tls.ca().map(Access.Pem::file),
+                tls.client().map(pair -> pair(pair, passphrase)),
+                tls.verify());
     }
 
-    private static Pair pair(Access.KeyPair files, Function<String, Secret> passphrase) {
-        List<X509Certificate> chain = certificates(PemFile.read(files.certificate(), "--cert"));
-        PemFile keyFile = PemFile.read(files.key(), "--key").withKey();
+    private static Pair pair(Access.KeyPair files, Function<Secret.Question, Secret> passphrase) {
+        List<X509Certificate> chain = certificates(PemFile.read(files.certificate()));
+        PemFile keyFile = PemFile.read(files.key()).withKey();
         PrivateKey key = keyFile.encrypted() ? decrypted(keyFile, passphrase) : key(keyFile);
         if (!belongTogether(chain.get(0).getPublicKey(), key)) {
             throw keyFile.bad(
-                    "it is not the key of the certificate " + files.certificate() + " ("
+                    "it is not the key of the certificate "
+                            + files.certificate().file() + " ("
                             + Certificates.name(chain.get(0).getSubjectX500Principal()) + ")",
                     "give the certificate and the key that were made together");
         }
-        return new Pair(chain, key, files.certificate());
+        return new Pair(chain, key, files.certificate().file());
     }
 
     private static List<X509Certificate> certificates(PemFile file) {
@@ -70,18 +74,25 @@ record Credentials(
         }
     }
 
-    private static PrivateKey decrypted(PemFile file, Function<String, Secret> passphrase) {
-        String words = passphrase.apply("Passphrase for " + file.path() + ": ").reveal();
+    private static PrivateKey decrypted(PemFile file, Function<Secret.Question, Secret> passphrase) {
+        String words = passphrase.apply(question(file.path())).reveal();
         try {
             return found(content(file).getPrivateKey(words));
         } catch (IllegalStateException | IllegalArgumentException e) {
             throw new CallFailed(
                     CallFailed.Kind.LOGIN_REFUSED,
                     new Problem(
-                            "--key " + file.path() + " cannot be opened",
+                            file.role() + " " + file.path() + " cannot be opened",
                             "the passphrase is wrong, or the key is encrypted in a way that is not supported",
                             "try again; AES by openssl pkcs8 -topk8 -v2 aes256 is supported"));
         }
+    }
+
+    private static Secret.Question question(Path key) {
+        return new Secret.Question(
+                "Passphrase for " + key,
+                "on a terminal it is asked for; without one a key is needed that is not encrypted: openssl pkey -in "
+                        + key + " -out plain.key, readable by its owner only");
     }
 
     private static PemContent content(PemFile file) {

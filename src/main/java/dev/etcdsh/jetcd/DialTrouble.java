@@ -68,7 +68,17 @@ final class DialTrouble {
                     "it closed a plain-text connection and answers TLS",
                     "use https://" + where.address().hostPort() + ", with --cacert, --cert and --key");
         }
+        if (probe(where).speaksPlainHttp()) {
+            return noClientPort(where);
+        }
         return closed(failure, where);
+    }
+
+    private static Problem noClientPort(Where where) {
+        return new Problem(
+                where + " is no client port of etcd",
+                "it answers HTTP, but not gRPC",
+                "is it the peer port or the metrics port? Clients are served at 2379 unless told otherwise");
     }
 
     private static Problem closed(Throwable failure, Where where) {

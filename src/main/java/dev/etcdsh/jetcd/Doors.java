@@ -35,7 +35,7 @@ final class Doors {
     }
 
     /** Where somebody answered. */
-    record Open(Line line, Contact contact) {}
+    record Open(Doors doors, Line line, Contact contact) {}
 
     /** @throws CallFailed when nobody answers, or two clusters do */
     Open open() {
@@ -48,7 +48,7 @@ final class Doors {
         refuseTwoClusters();
         for (int i = 0; i < doors.size(); i++) {
             if (answers(meetings.get(i))) {
-                return new Open(doors.get(i), meetings.get(i).join());
+                return new Open(this, doors.get(i), meetings.get(i).join());
             }
         }
         throw nobody();

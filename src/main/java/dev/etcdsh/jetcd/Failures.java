@@ -24,11 +24,15 @@ final class Failures {
         return new CallFailed(kind, problem(kind, failure.getStatus(), call, where), failure);
     }
 
-    /** The first call over a new connection: that it broke means that there never was one. */
+    /** The first call over a new connection: that it broke means that there never was one, and without it nothing is known. */
     CallFailed ofDial(StatusRuntimeException failure, Call<?, ?> call, Where where) {
         Status status = failure.getStatus();
-        if (status.getCode() == Status.Code.UNAVAILABLE && Refusals.kind(status) == Kind.BROKEN) {
+        Kind kind = Refusals.kind(status);
+        if (kind == Kind.BROKEN) {
             return new CallFailed(Kind.UNREACHABLE, new DialTrouble(wires).problem(failure, where), failure);
+        }
+        if (kind == Kind.NOT_PERMITTED) {
+            return new CallFailed(Kind.LOGIN_REFUSED, problem(kind, status, call, where), failure);
         }
         if (status.getCode() == Status.Code.UNIMPLEMENTED
                 || Refusals.words(status).startsWith("HTTP status")) {

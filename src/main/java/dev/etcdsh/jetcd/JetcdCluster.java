@@ -31,11 +31,11 @@ final class JetcdCluster implements Cluster {
     private final Calls calls;
 
     /** @throws CallFailed LOGIN_REFUSED for a wrong user or password */
-    JetcdCluster(Wires wires, Authentication authentication, Routes routes, Doors doors, Doors.Open first) {
+    JetcdCluster(Wires wires, Authentication authentication, Routes routes, Doors.Open first) {
         this.wires = wires;
         this.authentication = authentication;
         this.routes = routes;
-        this.doors = doors;
+        this.doors = first.doors();
         this.first = first;
         this.cluster = first.contact().cluster();
         this.calls = new Calls(wires.access().commandTimeout());
@@ -146,7 +146,7 @@ final class JetcdCluster implements Cluster {
         try {
             first.line()
                     .login()
-                    .renew(first.contact().channel(), Where.at(first.line().address()));
+                    .ensure(first.contact().channel(), Where.at(first.line().address()));
         } catch (CallFailed e) {
             if (e.kind() != Kind.NO_ANSWER && e.kind() != Kind.NO_QUORUM) {
                 throw e;

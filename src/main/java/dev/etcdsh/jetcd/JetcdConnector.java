@@ -1,6 +1,7 @@
 package dev.etcdsh.jetcd;
 
 import dev.etcdsh.cluster.Access;
+import dev.etcdsh.cluster.CallFailed;
 import dev.etcdsh.cluster.Cluster;
 import dev.etcdsh.cluster.Connector;
 import dev.etcdsh.cluster.Secret;
@@ -15,24 +16,41 @@ public final class JetcdConnector implements Connector {
     private static final Logger GRPC = Logger.getLogger("io.grpc");
 
     @Override
-    public Cluster open(Access access, Function<String, Secret> passphrase) {
+    public Cluster open(Access access, Function<Secret.Question, Secret> ask) {
         GRPC.setLevel(Level.OFF);
         // netty's flight recorder events cost 100 ms at the first call.
         System.setProperty("io.netty.jfr.enabled", System.getProperty("io.netty.jfr.enabled", "false"));
-        Optional<Credentials> credentials = access.tls().map(tls -> Credentials.read(tls, passphrase));
+        Optional<Credentials> credentials = access.tls().map(tls -> Credentials.read(tls, ask));
         Wires wires = new Wires(access, credentials);
+        Authentication authentication = new Authentication(access.login(), credentials);
+        Routes routes = new Routes(wires, authentication);
         boolean opened = false;
         try {
-            Authentication authentication = new Authentication(access.login(), credentials);
-            Routes routes = new Routes(wires, authentication);
-            Doors doors = new Doors(routes.doors());
-            Cluster cluster = new JetcdCluster(wires, authentication, routes, doors, doors.open());
+            Cluster cluster = new JetcdCluster(wires, authentication, routes, open(routes, access.login()));
             opened = true;
             return cluster;
         } finally {
             if (!opened) {
+                routes.close();
                 wires.close();
             }
         }
+    }
+
+    /**
+     * Endpoints are knocked at on threads of their own, and nobody can be asked for a password there: when one is wanted, it is
+     * asked for here, and they are knocked at again.
+     */
+    private static Doors.Open open(Routes routes, Optional<Access.Login> login) {
+        try {
+            return new Doors(routes.doors()).open();
+        } catch (CallFailed failed) {
+            boolean unasked = login.filter(given -> !given.password().known()).isPresent();
+            if (failed.kind() != CallFailed.Kind.LOGIN_REFUSED || !unasked) {
+                throw failed;
+            }
+        }
+        login.orElseThrow().password().reveal();
+        return new Doors(routes.doors()).open();
     }
 }

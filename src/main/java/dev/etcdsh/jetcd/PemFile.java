@@ -1,13 +1,11 @@
 package dev.etcdsh.jetcd;
 
+import dev.etcdsh.cluster.Access;
 import dev.etcdsh.cluster.CallFailed;
 import dev.etcdsh.cluster.Problem;
-import java.io.IOException;
-import java.io.InputStream;
+import dev.etcdsh.file.NamedFile;
+import dev.etcdsh.file.Unreadable;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.TreeSet;
@@ -17,29 +15,27 @@ import java.util.regex.Pattern;
 /**
  * A PEM file, read whole, with what its labels say of it. Every failure is {@link CallFailed.Kind#BAD_FILE} and names the file.
  *
- * @param role what it was given as, for messages: {@code --cacert}, {@code --cert} or {@code --key}
+ * @param role what it was given as, for messages: {@code --cacert}, {@code ETCDCTL_CACERT}
  */
 record PemFile(Path path, String role, String text) {
     private static final int MAX_BYTES = 1 << 20;
     private static final Pattern LABEL = Pattern.compile("-----BEGIN ([A-Z0-9 ]+)-----");
     private static final String CERTIFICATE = "CERTIFICATE";
 
-    static PemFile read(Path path, String role) {
-        if (Files.isDirectory(path)) {
-            throw bad(path, role, "it is a directory", "name the PEM file in it");
-        }
-        try (InputStream in = Files.newInputStream(path)) {
-            byte[] bytes = in.readNBytes(MAX_BYTES + 1);
-            if (bytes.length > MAX_BYTES) {
-                throw bad(path, role, "it is larger than 1 MiB: no PEM file is", "check the path");
+    static PemFile read(Access.Pem given) {
+        Path path = given.file();
+        String role = given.origin();
+        try {
+            byte[] bytes = NamedFile.read(path, MAX_BYTES);
+            if (bytes.length == 0) {
+                throw bad(path, role, "it is empty", "check the path");
             }
             return new PemFile(path, role, new String(bytes, StandardCharsets.ISO_8859_1));
-        } catch (NoSuchFileException e) {
-            throw bad(path, role, "there is no such file", "check the path");
-        } catch (AccessDeniedException e) {
-            throw bad(path, role, "no permission to read it", "run as a user who may, usually root");
-        } catch (IOException e) {
-            throw bad(path, role, String.valueOf(e.getMessage()), "check the path");
+        } catch (Unreadable unreadable) {
+            throw bad(path, role, unreadable.why(), unreadable.next());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CallFailed(CallFailed.Kind.CANCELLED, Problem.of("reading " + path + " was given up"), e);
         }
     }
 

@@ -17,7 +17,17 @@ final class Lines {
     private static final Pattern BREAK =
             Pattern.compile(" (?<!--force )(?!(?<=[0-9] )(?:%|B|[KMGTPE]iB|ms|s)(?![A-Za-z]))");
 
+    /** Longer than any line that says something: what was typed, or is in a file, may be a megabyte. */
+    private static final int LONGEST = 1_000;
+
     private Lines() {}
+
+    /** A line as it is, or the beginning of an endless one. */
+    static String excerpt(String line) {
+        return line.length() <= LONGEST
+                ? line
+                : line.substring(0, LONGEST / 5) + " ... (" + Units.count(line.length()) + " characters)";
+    }
 
     /** A line whose parts have three blanks between them, or a sentence. */
     static List<String> fit(String text, Screen screen) {
@@ -59,6 +69,7 @@ final class Lines {
         int indent = Width.of(lead);
         Screen room = new Screen(Math.max(LEAST, screen.width() - indent), screen.colour());
         List<String> lines = text.lines()
+                .map(Lines::excerpt)
                 .map(Width::harmless)
                 .flatMap(line -> words(line, room))
                 .toList();

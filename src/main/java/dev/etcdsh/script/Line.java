@@ -5,4 +5,13 @@ package dev.etcdsh.script;
  *
  * @param where for errors: {@code recover.etcdsh:7}; empty for a line that stands alone
  */
-public record Line(String where, String text) {}
+public record Line(String where, String text) {
+    private static final int LONGEST = 1_000;
+
+    /** The text as it is echoed: of an endless one the beginning. */
+    String echo() {
+        return text.length() <= LONGEST
+                ? text
+                : text.substring(0, LONGEST / 5) + " ... (" + text.length() + " characters)";
+    }
+}

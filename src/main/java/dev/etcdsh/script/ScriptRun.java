@@ -41,10 +41,10 @@ public record ScriptRun(Interpreter interpreter, Consumer<String> aside, boolean
         Exit exit = Exit.DONE;
         for (Line line : script.lines()) {
             if (wouldHaveChanged) {
-                aside.accept("then: " + line.text());
+                aside.accept("then: " + line.echo());
                 continue;
             }
-            aside.accept("+ " + line.text());
+            aside.accept("+ " + line.echo());
             wouldHaveChanged = dryRun && interpreter.check(line.text()) == Effect.CHANGES;
             Ran ran = interpreter.run(line.text());
             changed |= ran.changed();
@@ -67,6 +67,6 @@ public record ScriptRun(Interpreter interpreter, Consumer<String> aside, boolean
     // recover.etcdsh:7: failed (exit 3): defrag etcd-2
     private static String failed(Line line, Exit exit) {
         String where = line.where().isEmpty() ? "" : line.where() + ": ";
-        return where + "failed (exit " + exit.code() + "): " + line.text();
+        return where + "failed (exit " + exit.code() + "): " + line.echo();
     }
 }

@@ -2,26 +2,15 @@ package dev.etcdsh.session;
 
 import dev.etcdsh.cluster.Access.Login;
 import dev.etcdsh.cluster.Secret;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
-import java.util.EnumSet;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 
 /**
  * The user and the password: never an argument, else from a file that nobody else can read, a variable, or asked for.
  * {@code ETCDCTL_USER=user:password} works as it does for etcdctl.
  */
-record LoginSettings(Sources sources, Function<String, Secret> ask) {
-    private static final Set<PosixFilePermission> OTHERS = EnumSet.of(
-            PosixFilePermission.GROUP_READ,
-            PosixFilePermission.GROUP_WRITE,
-            PosixFilePermission.OTHERS_READ,
-            PosixFilePermission.OTHERS_WRITE);
+record LoginSettings(Sources sources, Function<Secret.Question, Secret> ask) {
+    private static final String OTHERWISE = "--password-file or ETCDSH_PASSWORD gives it without asking";
 
     Optional<Login> resolve() {
         Optional<Setting> setting = sources.find("user");
@@ -33,52 +22,48 @@ record LoginSettings(Sources sources, Function<String, Secret> ask) {
         }
         Setting user = setting.get();
         int colon = user.value().indexOf(':');
-        if (colon >= 0 && user.fromFlag()) {
-            throw new SettingsError(
-                    "--user takes a name only",
-                    "what follows the colon would be seen by everybody who lists the processes",
-                    "--user " + user.value().substring(0, colon)
-                            + ", and the password by --password-file, ETCDSH_PASSWORD or when asked");
-        }
         String name = colon >= 0 ? user.value().substring(0, colon) : user.value();
+        if (user.fromFlag()) {
+            refusePassword(user.value());
+        }
         if (name.isBlank()) {
             throw new SettingsError(user.origin() + " names no user", "", "write a user's name");
         }
-        return Optional.of(new Login(name, password(user, colon, name)));
+        return Optional.of(new Login(name, password(user, name)));
     }
 
-    private Secret password(Setting user, int colon, String name) {
-        Optional<Setting> file = sources.find("password-file");
-        if (file.isPresent()) {
-            String password = read(file.get());
-            return new Secret(() -> password);
-        }
+    /** Refuses {@code name:password} as an argument, without repeating what stands behind the colon. */
+    static void refusePassword(String user) {
+        int colon = user.indexOf(':');
         if (colon >= 0) {
-            return new Secret(() -> user.value().substring(colon + 1));
+            String name = user.substring(0, colon);
+            throw new SettingsError(
+                    "--user takes a name only",
+                    "everybody on the machine can read the arguments of a process: think of what stood behind the colon as known",
+                    "give --user " + (name.isBlank() ? "NAME" : name)
+                            + ", and the password by --password-file, ETCDSH_PASSWORD or when asked");
         }
-        return sources.variable("password")
-                .map(variable -> new Secret(variable::value))
-                .orElseGet(() -> ask.apply("Password of " + name + ": "));
     }
 
-    private static String read(Setting setting) {
-        Path file = Path.of(setting.value());
-        try {
-            Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(file);
-            if (permissions.stream().anyMatch(OTHERS::contains)) {
-                throw new SettingsError(
-                        setting.origin() + ": others than its owner can read " + file,
-                        "",
-                        "chmod 600 " + file + ", and think of the password as known");
-            }
-            return Files.readString(file).stripTrailing();
-        } catch (NoSuchFileException missing) {
-            throw new SettingsError(setting.origin() + ": there is no file " + file, "", "name the file that holds it");
-        } catch (IOException unreadable) {
-            throw new SettingsError(
-                    setting.origin() + ": cannot read " + file,
-                    Files.isDirectory(file) ? "it is a folder" : "permission denied, or no text in UTF-8",
-                    "name a text file that holds the password alone");
+    /** A file before the user's own variable before one for whomever, where none of them counts more. */
+    private Secret password(Setting user, String name) {
+        Optional<Setting> file = sources.find("password-file");
+        Optional<Setting> behindTheName =
+                Optional.of(user).filter(setting -> setting.value().indexOf(':') >= 0);
+        Optional<Setting> variable = sources.variable("password");
+        if (file.filter(it -> outweighs(it, behindTheName) && outweighs(it, variable))
+                .isPresent()) {
+            return Secret.of(PasswordFile.read(file.get()));
         }
+        if (behindTheName.filter(it -> outweighs(it, variable)).isPresent()) {
+            return Secret.of(user.value().substring(name.length() + 1));
+        }
+        return variable.map(Setting::value)
+                .map(Secret::of)
+                .orElseGet(() -> ask.apply(new Secret.Question("Password of " + name, OTHERWISE)));
+    }
+
+    private static boolean outweighs(Setting setting, Optional<Setting> other) {
+        return other.map(setting::outweighs).orElse(true);
     }
 }

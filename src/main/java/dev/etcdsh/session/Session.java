@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Session implements AutoCloseable {
     private final Connector connector;
-    private final Function<String, Secret> ask;
+    private final Function<Secret.Question, Secret> ask;
     private final Operator operator;
     private final Clock clock;
     private final Interruption interruption;
@@ -35,7 +35,7 @@ public final class Session implements AutoCloseable {
     public Session(
             Settings settings,
             Connector connector,
-            Function<String, Secret> ask,
+            Function<Secret.Question, Secret> ask,
             Operator operator,
             Clock clock,
             Interruption interruption) {
@@ -112,6 +112,18 @@ public final class Session implements AutoCloseable {
             alarms.forEach(alarm -> firstSeen.putIfAbsent(alarm, view.taken()));
         });
         return view;
+    }
+
+    /** The same for a view that was taken in the background: one of a cluster that the session has turned away from is dropped. */
+    public synchronized void saw(ClusterView view, Cluster of) {
+        if (of == cluster) {
+            saw(view);
+        }
+    }
+
+    /** Whether the session talks to this cluster still. */
+    public synchronized boolean talksTo(Cluster other) {
+        return other == cluster;
     }
 
     public Optional<Instant> firstSeen(Alarm alarm) {

@@ -5,8 +5,25 @@ package dev.etcdsh.session;
  *
  * @param origin as an operator would type it: {@code --endpoints}, {@code ETCDCTL_ENDPOINTS}
  */
-record Setting(String value, String origin) {
+public record Setting(String value, String origin) {
     boolean fromFlag() {
         return origin.startsWith("--");
+    }
+
+    boolean fromEtcdctl() {
+        return origin.startsWith(Sources.ETCDCTL);
+    }
+
+    /** Whether it counts at least as much as the other: a flag, then ETCDSH_*, then ETCDCTL_*. */
+    boolean outweighs(Setting other) {
+        return rank() <= other.rank();
+    }
+
+    /** 0 counts most. */
+    int rank() {
+        if (fromFlag()) {
+            return 0;
+        }
+        return fromEtcdctl() ? 2 : 1;
     }
 }

@@ -2,9 +2,12 @@ package dev.etcdsh.session;
 
 import dev.etcdsh.cluster.Access;
 import dev.etcdsh.cluster.Access.KeyPair;
+import dev.etcdsh.cluster.Access.Pem;
 import dev.etcdsh.cluster.Access.Tls;
 import dev.etcdsh.cluster.Secret;
 import dev.etcdsh.cluster.TimeSpan;
+import dev.etcdsh.file.NamedFile;
+import dev.etcdsh.file.Unreadable;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -19,12 +22,13 @@ import java.util.function.Function;
  */
 public final class Settings {
     private static final String HERE = "127.0.0.1:2379";
-    private static final List<String> TLS_OPTIONS = List.of("cacert", "cert", "key");
 
+    private final Sources started;
     private final Sources sources;
     private final Optional<String> name;
 
-    private Settings(Sources sources, Optional<String> name) {
+    private Settings(Sources started, Sources sources, Optional<String> name) {
+        this.started = started;
         this.sources = sources;
         this.name = name;
     }
@@ -38,20 +42,32 @@ public final class Settings {
     public static Settings of(Map<String, String> flags, Map<String, String> environment) {
         Sources sources = new Sources(flags, environment);
         sources.refuseUnsupported();
-        return new Settings(sources, Optional.empty());
+        return new Settings(sources, sources, Optional.empty());
+    }
+
+    /**
+     * Refuses a password in flags, before anything of them is shown or kept.
+     *
+     * @throws SettingsError that does not repeat it
+     */
+    public static void refusePasswords(Map<String, String> flags) {
+        Optional.ofNullable(flags.get("user")).ifPresent(LoginSettings::refusePassword);
     }
 
     /** The same, under a name of its own for the prompt. */
     public Settings named(String own) {
-        return new Settings(sources, Optional.of(own));
+        return new Settings(started, sources, Optional.of(own));
     }
 
-    /** Further flags laid over these settings. Another cluster's endpoints do not keep the name. */
+    /**
+     * Further flags. With endpoints they mean another cluster and are laid over what the shell was started with, so that no
+     * certificate or user of the last cluster is shown to the next; without, they are laid over these settings.
+     */
     public Settings with(Map<String, String> flags) {
-        Map<String, String> all = new HashMap<>(sources.flags());
+        boolean elsewhere = flags.containsKey("endpoints");
+        Map<String, String> all = new HashMap<>((elsewhere ? started : sources).flags());
         all.putAll(flags);
-        return new Settings(
-                new Sources(all, sources.environment()), flags.containsKey("endpoints") ? Optional.empty() : name);
+        return new Settings(started, new Sources(all, sources.environment()), elsewhere ? Optional.empty() : name);
     }
 
     /** What the prompt calls the cluster: its own name, or the first endpoint's host. */
@@ -60,8 +76,8 @@ public final class Settings {
     }
 
     /** The output format asked for by variable or flag, as written. */
-    public Optional<String> writeOut() {
-        return sources.find("write-out").map(Setting::value);
+    public Optional<Setting> writeOut() {
+        return sources.find("write-out");
     }
 
     /** Said each time a connection is made with these settings. */
@@ -77,7 +93,7 @@ public final class Settings {
      * @param ask how to ask for a password, given the question
      * @throws SettingsError naming the flag or variable that is wrong
      */
-    public Access access(Function<String, Secret> ask) {
+    public Access access(Function<Secret.Question, Secret> ask) {
         EndpointList list = endpoints();
         return new Access(
                 list.endpoints(),
@@ -93,31 +109,22 @@ public final class Settings {
         return EndpointList.parse(sources.find("endpoints").orElse(new Setting(HERE, "the default")));
     }
 
-    /** The scheme decides; without one, TLS is meant as soon as any TLS option is set. */
     private Optional<Tls> tls(EndpointList list) {
-        Optional<String> plainFlag =
-                sources.on("insecure-transport").filter(Setting::fromFlag).map(Setting::origin);
-        boolean options =
-                TLS_OPTIONS.stream().anyMatch(option -> sources.find(option).isPresent()) || skipsVerification();
-        boolean wanted = list.scheme().map("https"::equals).orElse(options);
-        if (wanted && plainFlag.isPresent()) {
-            throw new SettingsError(
-                    "--insecure-transport contradicts "
-                            + (list.scheme().isPresent() ? "an https endpoint" : "the TLS options given"),
-                    "",
-                    "leave one of the two out");
-        }
-        return wanted ? Optional.of(new Tls(path("cacert"), clientPair(), !skipsVerification())) : Optional.empty();
+        return new Transport(sources, list).tls()
+                ? Optional.of(new Tls(pem("cacert"), clientPair(), !skipsVerification()))
+                : Optional.empty();
     }
 
     private Optional<KeyPair> clientPair() {
-        Optional<Path> certificate = path("cert");
-        Optional<Path> key = path("key");
+        Optional<Pem> certificate = pem("cert");
+        Optional<Pem> key = pem("key");
         if (certificate.isPresent() != key.isPresent()) {
             throw new SettingsError(
-                    certificate.isPresent() ? "--cert without --key" : "--key without --cert",
+                    certificate
+                            .map(alone -> alone.origin() + " without a key")
+                            .orElseGet(() -> key.orElseThrow().origin() + " without a certificate"),
                     "a client certificate is a pair of files",
-                    "name both (flags, or ETCDSH_CERT and ETCDSH_KEY)");
+                    "give --cert and --key, or ETCDSH_CERT and ETCDSH_KEY");
         }
         return certificate.flatMap(cert -> key.map(k -> new KeyPair(cert, k)));
     }
@@ -126,18 +133,32 @@ public final class Settings {
         return sources.on("insecure-skip-tls-verify").isPresent();
     }
 
-    private Optional<Path> path(String option) {
-        return sources.find(option).map(Setting::value).map(Path::of);
+    private Optional<Pem> pem(String option) {
+        return sources.find(option).map(setting -> new Pem(path(setting), setting.origin()));
+    }
+
+    private static Path path(Setting setting) {
+        try {
+            return NamedFile.path(setting.value());
+        } catch (Unreadable invalid) {
+            throw new SettingsError(setting, invalid.why(), invalid.next());
+        }
     }
 
     private Duration time(String option, Duration standard) {
-        return sources.find(option)
-                .map(setting -> TimeSpan.parse(setting.value())
-                        .filter(span -> !span.isZero())
-                        .orElseThrow(() -> new SettingsError(
-                                setting.origin() + " is '" + setting.value() + "'",
-                                "",
-                                "write a time such as 5s, 500ms or 2m")))
-                .orElse(standard);
+        return sources.find(option).map(Settings::time).orElse(standard);
+    }
+
+    private static Duration time(Setting setting) {
+        Duration time =
+                TimeSpan.parse(setting.value()).orElseThrow(() -> noTime(setting, TimeSpan.flaw(setting.value())));
+        if (time.toMillis() == 0) {
+            throw noTime(setting, "it is shorter than 1ms");
+        }
+        return time;
+    }
+
+    private static SettingsError noTime(Setting setting, String why) {
+        return new SettingsError(setting, why, "give a time such as 5s, 500ms or 2m");
     }
 }

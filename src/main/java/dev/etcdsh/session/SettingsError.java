@@ -13,6 +13,11 @@ public final class SettingsError extends RuntimeException {
         this.problem = new Problem(what, why, next);
     }
 
+    /** A value that does not fit; it is shown, so it must be no secret. */
+    SettingsError(Setting setting, String why, String next) {
+        this(setting.origin() + " cannot be \"" + setting.value() + "\"", why, next);
+    }
+
     public Problem problem() {
         return problem;
     }

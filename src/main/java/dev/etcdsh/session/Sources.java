@@ -11,8 +11,8 @@ import java.util.stream.Stream;
  * @param flags by long name without dashes
  */
 record Sources(Map<String, String> flags, Map<String, String> environment) {
-    private static final String OWN = "ETCDSH_";
-    private static final String ETCDCTL = "ETCDCTL_";
+    static final String OWN = "ETCDSH_";
+    static final String ETCDCTL = "ETCDCTL_";
 
     Sources {
         flags = Map.copyOf(flags);
@@ -33,14 +33,23 @@ record Sources(Map<String, String> flags, Map<String, String> environment) {
                 .findFirst();
     }
 
-    /** A yes-or-no setting; a flag alone is yes. */
+    /** A yes-or-no setting that says yes; a flag alone is yes. */
     Optional<Setting> on(String name) {
-        return find(name).filter(setting -> switch (setting.value().toLowerCase(Locale.ROOT)) {
-            case "true", "1" -> true;
-            case "false", "0" -> false;
-            default ->
-                throw new SettingsError(setting.origin() + " is '" + setting.value() + "'", "", "write true or false");
-        });
+        return find(name).filter(Sources::yes);
+    }
+
+    /** A yes-or-no setting that says no. */
+    Optional<Setting> off(String name) {
+        return find(name).filter(setting -> !yes(setting));
+    }
+
+    /** As etcdctl reads them. */
+    private static boolean yes(Setting setting) {
+        return switch (setting.value().toLowerCase(Locale.ROOT)) {
+            case "true", "t", "1" -> true;
+            case "false", "f", "0" -> false;
+            default -> throw new SettingsError(setting, "it is neither yes nor no", "write true or false");
+        };
     }
 
     /** Refuses what etcdctl knows and etcdsh does not, rather than connecting somewhere else than meant. */
@@ -54,9 +63,7 @@ record Sources(Map<String, String> flags, Map<String, String> environment) {
                 .findFirst()
                 .ifPresent(key -> {
                     throw new SettingsError(
-                            key + " is set, and etcdsh does not support it",
-                            "",
-                            "unset it and name the endpoints with --endpoints or ETCDSH_ENDPOINTS");
+                            key + " is set, and etcdsh does not support it", "", "unset it and " + instead(key));
                 });
         String api = environment.getOrDefault("ETCDCTL_API", "");
         if (!api.isEmpty() && !api.equals("3")) {
@@ -68,5 +75,11 @@ record Sources(Map<String, String> flags, Map<String, String> environment) {
     private static boolean unsupported(String key) {
         String suffix = key.substring(key.indexOf('_') + 1);
         return suffix.startsWith("DISCOVERY_SRV") || suffix.equals("AUTH_JWT_TOKEN");
+    }
+
+    private static String instead(String key) {
+        return key.endsWith("TOKEN")
+                ? "log in with --user or ETCDSH_USER"
+                : "name the endpoints with --endpoints or ETCDSH_ENDPOINTS";
     }
 }

@@ -121,12 +121,16 @@ final class Console implements Operator {
     }
 
     /** Asked for when it is first needed, and only while the operator waits for it. */
-    Secret secret(String question) {
+    Secret secret(Secret.Question question) {
         return new Secret(() -> {
-            if (!streams.somebodyThere() || Thread.currentThread() != foreground) {
-                throw noPassword(question, "there is no terminal to ask on");
+            if (!streams.somebodyThere()) {
+                throw missing(question, "there is no terminal to ask on", question.otherwise());
             }
-            return asking(() -> questions.secret(question)).orElseThrow(() -> noPassword(question, "it was not given"));
+            if (Thread.currentThread() != foreground) {
+                throw missing(question, "the first command that needs it asks for it", "");
+            }
+            return asking(() -> questions.secret(question.what() + ": "))
+                    .orElseThrow(() -> missing(question, "it was not given", question.otherwise()));
         });
     }
 
@@ -139,13 +143,8 @@ final class Console implements Operator {
         }
     }
 
-    private static CallFailed noPassword(String question, String why) {
-        return new CallFailed(
-                CallFailed.Kind.LOGIN_REFUSED,
-                new Problem(
-                        question.strip().replaceFirst(":$", "") + " is missing",
-                        why,
-                        "--password-file or ETCDSH_PASSWORD gives the password without asking"));
+    private static CallFailed missing(Secret.Question question, String why, String next) {
+        return new CallFailed(CallFailed.Kind.LOGIN_REFUSED, new Problem(question.what() + " is missing", why, next));
     }
 
     @Override

@@ -1,7 +1,7 @@
 package dev.etcdsh.shell;
 
 import dev.etcdsh.cluster.CallFailed;
-import dev.etcdsh.cluster.ClusterView;
+import dev.etcdsh.cluster.Cluster;
 import dev.etcdsh.cluster.Problem;
 import dev.etcdsh.maintenance.Look;
 import dev.etcdsh.session.Session;
@@ -10,12 +10,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps the session's last view fresh for the prompt, the banner and Tab: looks at the cluster in the background, once at a
- * time, so that none of them ever waits for the network.
+ * Keeps the session's last view fresh for the prompt, the banner and Tab: looks at the cluster in the background, one look at
+ * a time, so that none of them ever waits for the network.
  */
 final class Glance {
     private final Session session;
     private @Nullable Thread looking;
+    private @Nullable Runnable next;
     private volatile Optional<Problem> trouble = Optional.empty();
 
     Glance(Session session) {
@@ -28,18 +29,18 @@ final class Glance {
     }
 
     /**
-     * Looks, unless it is at it already.
+     * Looks; when it is at it already, once more afterwards, for the session may have turned to another cluster meanwhile.
      *
      * @param afterwards what to do when the look has ended, whatever came of it
      */
     synchronized void look(Runnable afterwards) {
-        if (looking != null && looking.isAlive()) {
-            return;
+        next = afterwards;
+        if (looking == null) {
+            Thread thread = new Thread(this::work, "glance");
+            thread.setDaemon(true);
+            thread.start();
+            looking = thread;
         }
-        Thread thread = new Thread(() -> work(afterwards), "glance");
-        thread.setDaemon(true);
-        thread.start();
-        looking = thread;
     }
 
     /** Gives up, for the shell is leaving. */
@@ -49,20 +50,40 @@ final class Glance {
         }
     }
 
-    private void work(Runnable afterwards) {
-        try {
-            ClusterView view = Look.at(session.cluster(), session.clock(), Look.Depth.GLANCE);
-            session.saw(view);
-            trouble = Optional.empty();
-        } catch (CallFailed failed) {
-            trouble = Optional.of(failed.problem());
-        } catch (SettingsError wrong) {
-            trouble = Optional.of(wrong.problem());
-        } catch (RuntimeException unforeseen) {
-            trouble = Optional.of(Bugs.problem("the look at the cluster failed", unforeseen));
-        }
-        if (!Thread.currentThread().isInterrupted()) {
+    private void work() {
+        for (Runnable afterwards = next(); afterwards != null; afterwards = next()) {
+            look();
+            if (Thread.currentThread().isInterrupted()) {
+                return;
+            }
             afterwards.run();
+        }
+    }
+
+    private synchronized @Nullable Runnable next() {
+        Runnable wanted = next;
+        next = null;
+        if (wanted == null) {
+            looking = null;
+        }
+        return wanted;
+    }
+
+    private void look() {
+        Cluster at = null;
+        Optional<Problem> seen = Optional.empty();
+        try {
+            at = session.cluster();
+            session.saw(Look.at(at, session.clock(), Look.Depth.GLANCE), at);
+        } catch (CallFailed failed) {
+            seen = Optional.of(failed.problem());
+        } catch (SettingsError wrong) {
+            seen = Optional.of(wrong.problem());
+        } catch (RuntimeException unforeseen) {
+            seen = Optional.of(Bugs.problem("the look at the cluster failed", unforeseen));
+        }
+        if (at == null || session.talksTo(at)) {
+            trouble = seen;
         }
     }
 }

@@ -3,9 +3,7 @@ package dev.etcdsh.shell;
 import dev.etcdsh.command.Interpreter.Ran;
 import dev.etcdsh.command.UsageError;
 import dev.etcdsh.script.ScriptText;
-import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.List;
 
 /** What is run without a prompt. */
@@ -29,16 +27,8 @@ interface Job {
         }
         String file = launch.file().orElse("-");
         return file.equals("-")
-                ? new Text(context, "stdin", read(stdin))
+                ? new Text(context, "stdin", ScriptText.of("stdin", stdin))
                 : new Words(context, List.of(Source.NAME, "--", file));
-    }
-
-    private static String read(InputStream stdin) {
-        try {
-            return ScriptText.of("stdin", stdin);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     /** One command, taken apart by whoever started the program. */

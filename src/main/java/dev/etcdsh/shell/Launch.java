@@ -5,6 +5,7 @@ import dev.etcdsh.command.Binder;
 import dev.etcdsh.command.Command;
 import dev.etcdsh.command.Commands;
 import dev.etcdsh.command.CommonOptions;
+import dev.etcdsh.command.ConnectionOptions;
 import dev.etcdsh.command.Kind;
 import dev.etcdsh.command.Option;
 import dev.etcdsh.command.Spec;
@@ -54,9 +55,10 @@ record Launch(Arguments said, List<String> words) {
                 own.add(arguments.get(++i));
             }
         }
-        refusePassword(own);
         Program program = new Program(spec);
-        return new Launch(new Binder(new Commands(List.of(program))).bind(own).arguments(), words);
+        Arguments said = new Binder(new Commands(List.of(program))).bind(own).arguments();
+        ConnectionOptions.refusePasswords(said);
+        return new Launch(said, words);
     }
 
     /** Which of the program's options a word is; empty when none. */
@@ -71,15 +73,6 @@ record Launch(Arguments said, List<String> words) {
         Kind.Type type = option.kind().type();
         boolean attached = word.startsWith("--") ? word.contains("=") : word.length() > 2;
         return type != Kind.Type.FLAG && type != Kind.Type.SWITCH && !attached;
-    }
-
-    private static void refusePassword(List<String> own) {
-        if (own.stream().anyMatch(word -> word.equals("--password") || word.startsWith("--password="))) {
-            throw new UsageError(
-                    "--password is not taken",
-                    "everybody on the machine can read the arguments of a process",
-                    "use --password-file or ETCDSH_PASSWORD, or be asked");
-        }
     }
 
     List<String> commands() {

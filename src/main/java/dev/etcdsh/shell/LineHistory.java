@@ -6,11 +6,13 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jline.reader.History;
 import org.jline.reader.LineReader;
 import org.jline.reader.LineReaderBuilder;
@@ -18,17 +20,26 @@ import org.jline.reader.impl.history.DefaultHistory;
 
 /**
  * The lines typed before: {@code $XDG_STATE_HOME/etcdsh/history}, for its owner only. A line with a leading blank is not
- * kept, nor one that says --yes: what was once agreed to is not agreed to again by pressing Enter. No secret is ever an
- * argument, so there is none to leave out.
+ * kept, nor one that says --yes: what was once agreed to is not agreed to again by pressing Enter. A secret is no
+ * argument; a line that has one all the same is refused, and not kept.
  */
 final class LineHistory {
     private static final Set<PosixFilePermission> OWNER = PosixFilePermissions.fromString("rw-------");
     private static final FileAttribute<?> OWNER_ONLY =
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
     private static final int MOST = 10_000;
+    private static final Pattern NOT_KEPT =
+            Pattern.compile("--yes|\\s-y(\\s|$)|--password[\\s=]|--user[\\s=]+([\"'][^\"']*|\\S*):");
 
     private final Path file;
-    private final DefaultHistory lines = new DefaultHistory();
+    private final DefaultHistory lines = new DefaultHistory() {
+        @Override
+        public void add(Instant time, String line) {
+            if (!NOT_KEPT.matcher(line).find()) {
+                super.add(time, line);
+            }
+        }
+    };
     private boolean attached;
     private boolean broken;
 
@@ -52,8 +63,7 @@ final class LineHistory {
                 .option(LineReader.Option.HISTORY_TIMESTAMPED, false)
                 .variable(LineReader.HISTORY_FILE, file)
                 .variable(LineReader.HISTORY_SIZE, MOST)
-                .variable(LineReader.HISTORY_FILE_SIZE, MOST)
-                .variable(LineReader.HISTORY_IGNORE, "*--yes*:* -y:* -y *");
+                .variable(LineReader.HISTORY_FILE_SIZE, MOST);
         attached = true;
     }
 

@@ -81,11 +81,20 @@ final class LineInterpreter implements Interpreter {
             return new Ran(Exit.INTERRUPTED, false, true);
         }
         ParsedInput input;
+        session.interruption().begin();
         try {
             input = line.get();
         } catch (UsageError error) {
             console.show(error.problem(), standing.format());
             return new Ran(Exit.USAGE, false);
+        } catch (CallFailed givenUp) {
+            console.show(givenUp.problem(), standing.format());
+            return new Ran(Exit.of(givenUp), false, true);
+        } finally {
+            session.interruption().end();
+        }
+        if (session.interruption().wanted()) {
+            return new Ran(Exit.INTERRUPTED, false, true);
         }
         Result result = execute(input);
         console.show(

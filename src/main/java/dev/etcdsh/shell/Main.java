@@ -8,7 +8,6 @@ import dev.etcdsh.command.Exit;
 import dev.etcdsh.command.UsageError;
 import dev.etcdsh.command.Version;
 import dev.etcdsh.drill.DrillException;
-import dev.etcdsh.jetcd.JetcdConnector;
 import dev.etcdsh.render.Renderer;
 import dev.etcdsh.session.Settings;
 import dev.etcdsh.session.SettingsError;
@@ -25,11 +24,19 @@ public final class Main {
     public static void main(String[] arguments) {
         // Libraries' log lines are no words for an operator.
         Logger.getLogger("").setLevel(Level.OFF);
-        System.exit(run(List.of(arguments)));
+        System.exit(run(List.of(arguments), Surroundings.ofProcess()));
     }
 
-    private static int run(List<String> arguments) {
-        Streams streams = Streams.ofProcess(System.getenv());
+    /** Runs it to its end and gives the exit code. */
+    static int run(List<String> arguments, Surroundings around) {
+        int code = started(arguments, around);
+        Optional<Problem> loss = around.streams().out().loss();
+        loss.ifPresent(problem -> say(problem, around.streams()));
+        return loss.isPresent() && code == Exit.DONE.code() ? Exit.FAILED.code() : code;
+    }
+
+    private static int started(List<String> arguments, Surroundings around) {
+        Streams streams = around.streams();
         try {
             Launch launch = Launch.of(arguments);
             if (launch.on(Launch.VERSION)) {
@@ -40,10 +47,10 @@ public final class Main {
                 new HelpText(streams.outScreen().width()).of(LaunchOptions.SPEC).forEach(streams.out()::println);
                 return Exit.DONE.code();
             }
-            SessionRun session = new SessionRun(streams, new JetcdConnector(), Catalogue.COMMANDS);
+            SessionRun session = new SessionRun(around, Catalogue.COMMANDS);
             return DrillStage.wanted(launch)
                     ? drill(launch, session, streams)
-                    : session.run(launch, Settings.of(ConnectionOptions.in(launch.said()), System.getenv()));
+                    : session.run(launch, Settings.of(ConnectionOptions.in(launch.said()), around.environment()));
         } catch (UsageError error) {
             return ended(streams, error.problem(), Exit.USAGE);
         } catch (SettingsError error) {
@@ -70,7 +77,11 @@ public final class Main {
     }
 
     private static int ended(Streams streams, Problem problem, Exit exit) {
-        Renderer.problem(problem, streams.errScreen()).forEach(streams.err()::println);
+        say(problem, streams);
         return exit.code();
+    }
+
+    private static void say(Problem problem, Streams streams) {
+        Renderer.problem(problem, streams.errScreen()).forEach(streams.err()::println);
     }
 }

@@ -1,30 +1,33 @@
 package dev.etcdsh.shell;
 
+import dev.etcdsh.cluster.CallFailed;
 import dev.etcdsh.command.Effect;
 import dev.etcdsh.command.Exit;
-import dev.etcdsh.command.Interpreter;
 import dev.etcdsh.command.Interpreter.Ran;
 import dev.etcdsh.command.UsageError;
 import dev.etcdsh.script.Script;
 import dev.etcdsh.script.ScriptRun;
 import dev.etcdsh.script.ScriptText;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.function.Supplier;
 
 /** Several lines at once: a file, stdin, a pasted block, {@code -c} more than once. */
 final class Scripts {
     private static final int DEEPEST = 10;
 
-    private final Supplier<Interpreter> interpreter;
+    private final Supplier<LineInterpreter> interpreter;
     private final Console console;
     private final Standing standing;
     private final Deque<Path> open = new ArrayDeque<>();
+    private final Map<Path, String> texts = new HashMap<>();
+    private int depth;
 
-    Scripts(Supplier<Interpreter> interpreter, Console console, Standing standing) {
+    Scripts(Supplier<LineInterpreter> interpreter, Console console, Standing standing) {
         this.interpreter = interpreter;
         this.console = console;
         this.standing = standing;
@@ -46,6 +49,22 @@ final class Scripts {
      * @param name for errors; empty for a line that stands alone
      */
     Ran text(String name, String text) {
+        return reading(() -> run(name, text));
+    }
+
+    /** What was checked is what runs: until this has ended each file is read once. A pipe would give nothing the second time. */
+    private Ran reading(Supplier<Ran> work) {
+        if (depth++ == 0) {
+            texts.clear();
+        }
+        try {
+            return work.get();
+        } finally {
+            depth--;
+        }
+    }
+
+    private Ran run(String name, String text) {
         try {
             Script script = Script.of(name, text, standing.variables());
             if (script.lines().isEmpty()) {
@@ -60,6 +79,9 @@ final class Scripts {
         } catch (UsageError error) {
             console.show(error.problem(), standing.format());
             return new Ran(Exit.USAGE, false);
+        } catch (CallFailed givenUp) {
+            console.show(givenUp.problem(), standing.format());
+            return new Ran(Exit.of(givenUp), false, true);
         }
     }
 
@@ -93,19 +115,20 @@ final class Scripts {
     }
 
     private Script script(String file) {
-        return Script.of(file, ScriptText.of(file), standing.variables());
+        return Script.of(file, texts.computeIfAbsent(real(file), read -> ScriptText.of(file)), standing.variables());
     }
 
     private ScriptRun run() {
         return new ScriptRun(interpreter.get(), console::say, standing.keepGoing(), standing.dryRun());
     }
 
+    /** What tells files apart, whatever they are called; pipes have no other path than their own. */
     private static Path real(String file) {
-        ScriptText.of(file);
+        Path path = ScriptText.path(file);
         try {
-            return Path.of(file).toRealPath();
+            return path.toRealPath();
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            return path.toAbsolutePath();
         }
     }
 }

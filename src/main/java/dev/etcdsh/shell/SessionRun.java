@@ -1,7 +1,6 @@
 package dev.etcdsh.shell;
 
 import dev.etcdsh.cluster.CallFailed;
-import dev.etcdsh.cluster.Connector;
 import dev.etcdsh.cluster.Problem;
 import dev.etcdsh.command.Arguments;
 import dev.etcdsh.command.Command;
@@ -22,7 +21,7 @@ import java.util.Optional;
  *
  * @param commands those that know nothing of the shell around them
  */
-record SessionRun(Streams streams, Connector connector, List<Command> commands) {
+record SessionRun(Surroundings around, List<Command> commands) {
     /**
      * Runs it.
      *
@@ -45,18 +44,20 @@ record SessionRun(Streams streams, Connector connector, List<Command> commands) 
         if (launch.ways() > 1) {
             throw new UsageError("a command, -c and -f exclude each other", "", "give one of them");
         }
-        Console console = new Console(streams, System.getenv().getOrDefault("TERM", "dumb"));
+        Console console = new Console(streams(), around.environment().getOrDefault("TERM", "dumb"));
         Interruption interruption = new Interruption();
         Signals signals = new Signals(interruption, console::say);
         console.giveCtrlCBackTo(signals);
-        signals.install();
+        around.handlers().accept(signals);
         Standing standing = new Standing(standing(launch, settings));
-        Session session = new Session(settings, connector, console::secret, console, new SystemClock(), interruption);
+        standing.variables(); // refuses definitions that are none, whether a line uses them or not
+        Session session =
+                new Session(settings, around.connector(), console::secret, console, new SystemClock(), interruption);
         settings.cautions().forEach(console::caution);
         try (ShellContext context = new ShellContext(commands, session, console, signals, standing)) {
-            Optional<Job> job = launch.ways() == 0 && streams.inIsTerminal()
+            Optional<Job> job = launch.ways() == 0 && streams().inIsTerminal()
                     ? Optional.empty()
-                    : Optional.of(Job.of(launch, context, streams.in()));
+                    : Optional.of(job(launch, context, interruption));
             stage.ifPresent(it -> {
                 job.ifPresent(Job::check);
                 set(it, session, console);
@@ -77,15 +78,25 @@ record SessionRun(Streams streams, Connector connector, List<Command> commands) 
         }
         Map<String, List<String>> options = new HashMap<>(said.options());
         settings.writeOut().ifPresent(format -> {
-            if (!CommonOptions.WRITE_OUT.kind().choices().contains(format)) {
+            if (!CommonOptions.WRITE_OUT.kind().choices().contains(format.value())) {
                 throw new UsageError(
-                        "the variable for --write-out says " + format,
-                        "it takes " + CommonOptions.OUTPUT.kind().expects(),
-                        "set ETCDSH_WRITE_OUT, or give --output");
+                        format.origin() + " cannot be \"" + format.value() + "\"",
+                        "it is no format that etcdsh writes",
+                        "give " + CommonOptions.WRITE_OUT.kind().expects());
             }
-            options.put(CommonOptions.WRITE_OUT.name(), List.of(format));
+            options.put(CommonOptions.WRITE_OUT.name(), List.of(format.value()));
         });
         return new Arguments(options, said.operands());
+    }
+
+    /** The end of stdin may be long in coming: Ctrl-C and SIGTERM do not wait for it. */
+    private Job job(Launch launch, ShellContext context, Interruption interruption) {
+        interruption.begin();
+        try {
+            return Job.of(launch, context, streams().in());
+        } finally {
+            interruption.end();
+        }
     }
 
     /** Also when it is interrupted nothing of it is left: whoever made the stage closes it. */
@@ -101,6 +112,10 @@ record SessionRun(Streams streams, Connector connector, List<Command> commands) 
             console.done();
             session.interruption().end();
         }
+    }
+
+    private Streams streams() {
+        return around.streams();
     }
 
     private static void close(ShellContext context, Session session, Console console) {

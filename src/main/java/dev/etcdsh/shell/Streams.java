@@ -19,7 +19,7 @@ import java.util.Map;
  */
 record Streams(
         InputStream in,
-        PrintStream out,
+        Stdout out,
         PrintStream err,
         boolean inIsTerminal,
         boolean outIsTerminal,
@@ -31,7 +31,7 @@ record Streams(
         boolean dumb = environment.getOrDefault("TERM", "dumb").startsWith("dumb");
         return new Streams(
                 System.in,
-                utf8(FileDescriptor.out),
+                new Stdout(new FileOutputStream(FileDescriptor.out)),
                 utf8(FileDescriptor.err),
                 isTerminal("stdin", 0),
                 isTerminal("stdout", 1),

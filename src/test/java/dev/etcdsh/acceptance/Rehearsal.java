@@ -74,7 +74,7 @@ public record Rehearsal(EtcdCluster etcd, Cluster cluster) implements AutoClosea
                 "dial-timeout", "20s");
     }
 
-    private static Secret nobody(String question) {
+    private static Secret nobody(Secret.Question question) {
         throw new AssertionError("nobody is there to be asked " + question);
     }
 

@@ -22,13 +22,16 @@ class ArrowsTest {
     static final ArchRule MAINTENANCE_KNOWS_THE_CLUSTER = only("maintenance", "cluster");
 
     @ArchTest
-    static final ArchRule A_SESSION_KNOWS_CLUSTER_AND_MAINTENANCE = only("session", "cluster", "maintenance");
+    static final ArchRule FILES_KNOW_NOTHING = only("file");
+
+    @ArchTest
+    static final ArchRule A_SESSION_KNOWS_CLUSTER_AND_MAINTENANCE = only("session", "cluster", "maintenance", "file");
 
     @ArchTest
     static final ArchRule COMMANDS_KNOW_NO_TERMINAL = only("command", "cluster", "maintenance", "session");
 
     @ArchTest
-    static final ArchRule SCRIPTS_KNOW_COMMANDS = only("script", "cluster", "command");
+    static final ArchRule SCRIPTS_KNOW_COMMANDS = only("script", "cluster", "command", "file");
 
     @ArchTest
     static final ArchRule THE_DRILL_KNOWS_THE_CLUSTER = only("drill", "cluster");

@@ -115,7 +115,7 @@ final class Desk implements AutoCloseable {
         session.close();
     }
 
-    private static Secret nobody(String question) {
+    private static Secret nobody(Secret.Question question) {
         throw new AssertionError("nobody is there to be asked " + question);
     }
 

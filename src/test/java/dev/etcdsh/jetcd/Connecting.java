@@ -30,7 +30,12 @@ final class Connecting {
     }
 
     static Access.Tls tls(Path authority, Path certificate, Path key) {
-        return new Access.Tls(Optional.of(authority), Optional.of(new Access.KeyPair(certificate, key)), true);
+        Access.KeyPair pair = new Access.KeyPair(new Access.Pem(certificate, "--cert"), new Access.Pem(key, "--key"));
+        return new Access.Tls(Optional.of(ca(authority)), Optional.of(pair), true);
+    }
+
+    static Access.Pem ca(Path file) {
+        return new Access.Pem(file, "--cacert");
     }
 
     static Access access(Optional<Access.Tls> tls, Optional<Access.Login> login, List<Endpoint> endpoints) {

@@ -3,7 +3,6 @@ package dev.etcdsh.jetcd;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.etcdsh.cluster.Access;
 import dev.etcdsh.cluster.CallFailed;
 import dev.etcdsh.cluster.CallFailed.Kind;
 import dev.etcdsh.cluster.Problem;
@@ -18,7 +17,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -67,11 +65,11 @@ class CredentialsTest {
     void anEncryptedKeyAsksForItsPassphrase() {
         List<String> asked = new ArrayList<>();
         Credentials credentials = read(encrypted.certificateFile(), encrypted.keyFile(), question -> {
-            asked.add(question);
+            asked.add(question.what());
             return new Secret(() -> "open sesame");
         });
         assertThat(credentials.client().orElseThrow().key()).isEqualTo(encrypted.key());
-        assertThat(asked).containsExactly("Passphrase for " + encrypted.keyFile() + ": ");
+        assertThat(asked).containsExactly("Passphrase for " + encrypted.keyFile());
     }
 
     @Test
@@ -123,8 +121,8 @@ class CredentialsTest {
                 .isEqualTo(new Problem(
                         "--cert " + missing + " cannot be used", "there is no such file", "check the path"));
         assertThat(bad(folder, plain.keyFile()))
-                .isEqualTo(new Problem(
-                        "--cert " + folder + " cannot be used", "it is a directory", "name the PEM file in it"));
+                .isEqualTo(
+                        new Problem("--cert " + folder + " cannot be used", "it is a directory", "name a file in it"));
         Path text = Files.writeString(folder.resolve("notes.txt"), "not a certificate\n");
         assertThat(bad(text, plain.keyFile()))
                 .isEqualTo(new Problem(
@@ -133,7 +131,7 @@ class CredentialsTest {
                         "check the path; if it is DER: openssl x509 -inform der -in " + text + " -out " + text
                                 + ".pem"));
         Path large = Files.write(folder.resolve("large.crt"), new byte[2 << 20]);
-        assertThat(bad(large, plain.keyFile()).why()).isEqualTo("it is larger than 1 MiB: no PEM file is");
+        assertThat(bad(large, plain.keyFile()).why()).isEqualTo("it is larger than 1 MiB");
         Path damaged = Files.writeString(
                 folder.resolve("damaged.crt"), "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n");
         assertThat(bad(damaged, plain.keyFile()).why()).isEqualTo("a certificate in it is damaged");
@@ -151,9 +149,8 @@ class CredentialsTest {
         });
     }
 
-    private static Credentials read(Path certificate, Path key, Function<String, Secret> passphrase) {
-        Access.KeyPair pair = new Access.KeyPair(certificate, key);
-        return Credentials.read(new Access.Tls(Optional.of(pki.authorityFile()), Optional.of(pair), true), passphrase);
+    private static Credentials read(Path certificate, Path key, Function<Secret.Question, Secret> passphrase) {
+        return Credentials.read(Connecting.tls(pki.authorityFile(), certificate, key), passphrase);
     }
 
     private static CallFailed failure(Runnable call) {

@@ -98,7 +98,7 @@ class TlsIT {
     @Test
     void nothingIsVerifiedWhenToldSo() {
         Access.Tls tls = new Access.Tls(
-                Optional.of(foreign.authorityFile()),
+                Optional.of(Connecting.ca(foreign.authorityFile())),
                 Connecting.tls(certificates).client(),
                 false);
         try (Cluster cluster = Connecting.open(Connecting.access(tls, at))) {
@@ -128,7 +128,8 @@ class TlsIT {
 
     @Test
     void aServerThatWantsAClientCertificateSaysSo() {
-        Access.Tls tls = new Access.Tls(Optional.of(certificates.pki().authorityFile()), Optional.empty(), true);
+        Access.Tls tls =
+                new Access.Tls(Optional.of(Connecting.ca(certificates.pki().authorityFile())), Optional.empty(), true);
         assertThat(problem(Connecting.access(tls, at)))
                 .isEqualTo(
                         new Problem(
@@ -195,7 +196,9 @@ class TlsIT {
 
     private static Access.Tls ours(Path authority) {
         return new Access.Tls(
-                Optional.of(authority), Connecting.tls(certificates).client(), true);
+                Optional.of(Connecting.ca(authority)),
+                Connecting.tls(certificates).client(),
+                true);
     }
 
     private static Access.Tls with(CertificatePair pair) {

@@ -88,13 +88,14 @@ class ScriptTest {
         Path tenMegabytes = Files.write(folder.resolve("big"), new byte[10 << 20]);
         Path latin = Files.write(folder.resolve("latin"), "# caf\u00e9".getBytes(StandardCharsets.ISO_8859_1));
 
-        assertThatThrownBy(() -> ScriptText.of(nul)).hasMessage(nul + ":2 holds a NUL byte: it is no text");
+        assertThatThrownBy(() -> ScriptText.of(nul)).hasMessage(nul + ":2 holds a NUL byte: it is no UTF-8 text");
         assertThatThrownBy(() -> ScriptText.of(tenMegabytes.toString()))
-                .hasMessage(tenMegabytes + " is larger than 1 MiB: no script of commands is");
-        assertThatThrownBy(() -> ScriptText.of(latin.toString())).hasMessage(latin + " is no UTF-8 text");
-        assertThatThrownBy(() -> ScriptText.of(folder.toString())).hasMessage(folder + " is a directory");
+                .hasMessage(tenMegabytes + " cannot be read: it is larger than 1 MiB");
+        assertThatThrownBy(() -> ScriptText.of(latin.toString())).hasMessage(latin + ":1 is no UTF-8 text");
+        assertThatThrownBy(() -> ScriptText.of(folder.toString()))
+                .hasMessage(folder + " cannot be read: it is a directory");
         assertThatThrownBy(() -> ScriptText.of(folder.resolve("gone").toString()))
-                .hasMessage("there is no file " + folder.resolve("gone"));
+                .hasMessage(folder.resolve("gone") + " cannot be read: there is no such file");
     }
 
     private String written(String text) throws IOException {

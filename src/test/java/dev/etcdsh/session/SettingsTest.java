@@ -2,24 +2,21 @@ package dev.etcdsh.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.etcdsh.cluster.Access;
+import dev.etcdsh.cluster.Problem;
 import dev.etcdsh.cluster.Secret;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class SettingsTest {
-    @TempDir
-    Path folder = Path.of("");
-
     @Test
     void withoutAnythingItIsThisMachineInPlainText() {
         Access access = access(Map.of(), Map.of());
@@ -42,11 +39,58 @@ class SettingsTest {
                 .hasToString("[c:3]");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "cacert, CACERT, a.crt, b.crt, c.crt",
+        "cert, CERT, a.crt, b.crt, c.crt",
+        "key, KEY, a.key, b.key, c.key",
+        "user, USER, ann, ben, cid",
+        "insecure-skip-tls-verify, INSECURE_SKIP_TLS_VERIFY, true, false, true",
+        "dial-timeout, DIAL_TIMEOUT, 1s, 2m, 3h",
+        "command-timeout, COMMAND_TIMEOUT, 1s, 2m, 3h",
+        "keepalive-time, KEEPALIVE_TIME, 11s, 12s, 13s",
+        "keepalive-timeout, KEEPALIVE_TIMEOUT, 1s, 2s, 3s",
+        "write-out, WRITE_OUT, json, csv, table"
+    })
+    void everySettingIsFoundInThisOrder(String flag, String suffix, String flags, String own, String etcdctls) {
+        Map<String, String> both = Map.of("ETCDSH_" + suffix, own, "ETCDCTL_" + suffix, etcdctls);
+        String plain = used(flag, Map.of(), Map.of());
+        assertThat(used(flag, Map.of(flag, flags), both)).isEqualTo(used(flag, Map.of(flag, flags), Map.of()));
+        assertThat(used(flag, Map.of(), both)).isEqualTo(used(flag, Map.of(flag, own), Map.of()));
+        assertThat(used(flag, Map.of(), Map.of("ETCDCTL_" + suffix, etcdctls)))
+                .isEqualTo(used(flag, Map.of(flag, etcdctls), Map.of()))
+                .isNotEqualTo(plain);
+    }
+
+    /** What becomes of one setting, whatever the others are; origins do not count. */
+    private static String used(String flag, Map<String, String> flags, Map<String, String> environment) {
+        if (flag.equals("write-out")) {
+            return Settings.of(flags, environment)
+                    .writeOut()
+                    .map(Setting::value)
+                    .orElse("-");
+        }
+        Map<String, String> all = new HashMap<>(flags);
+        boolean half = !flags.isEmpty() || !environment.isEmpty();
+        if (half && (flag.equals("cert") || flag.equals("key"))) {
+            all.put(flag.equals("cert") ? "key" : "cert", "other");
+        }
+        return access(all, environment)
+                .toString()
+                .replaceAll("origin=[^\\]]*", "")
+                .replaceAll("@[0-9a-f]+", "");
+    }
+
     @Test
-    void endpointsAreHostsAddressesOrUrls() {
-        assertThat(endpoints("etcd-1:2379, 10.0.0.1:2380")).isEqualTo("[etcd-1:2379, 10.0.0.1:2380]");
-        assertThat(endpoints("[fd00::1]:2379")).isEqualTo("[[fd00::1]:2379]");
-        assertThat(endpoints("https://etcd-1:2379/,https://etcd-2:2379")).isEqualTo("[etcd-1:2379, etcd-2:2379]");
+    void timesMayBeWrittenAsEtcdctlDoes() {
+        assertThat(access(Map.of("dial-timeout", "2.5s"), Map.of()).dialTimeout())
+                .isEqualTo(Duration.ofMillis(2500));
+        assertThat(access(Map.of("dial-timeout", "1h0m0.5s"), Map.of()).dialTimeout())
+                .isEqualTo(Duration.ofMillis(3_600_500));
+        assertThat(access(Map.of("dial-timeout", "5000us"), Map.of()).dialTimeout())
+                .isEqualTo(Duration.ofMillis(5));
+        assertThat(access(Map.of("dial-timeout", "24h"), Map.of()).dialTimeout())
+                .isEqualTo(Duration.ofDays(1));
     }
 
     @Test
@@ -63,11 +107,48 @@ class SettingsTest {
                 .isEmpty();
     }
 
-    @Test
-    void etcdctlsTolerantInsecureTransportVariableDoesNotContradictTls() {
-        Map<String, String> environment =
-                Map.of("ETCDCTL_ENDPOINTS", "https://a:1", "ETCDCTL_INSECURE_TRANSPORT", "true");
-        assertThat(access(Map.of(), environment).tls()).isPresent();
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "-",
+            value = {
+                // endpoints    flags                     ETCDSH_                   ETCDCTL_
+                "http://a:1   | cacert=ca                | -                        | -                        | plain",
+                "https://a:1  | -                        | -                        | insecure-transport=true  | TLS",
+                "a:1          | -                        | -                        | insecure-transport=false | TLS",
+                "a:1          | insecure-transport=false | -                        | -                        | TLS",
+                "a:1          | -                        | -                        | cacert=ca                | TLS",
+                "a:1          | cacert=ca                | -                        | insecure-transport=true  | TLS",
+                "a:1          | insecure-transport=true  | cacert=ca                | -                        | plain",
+                "a:1          | -                        | insecure-transport=true  | cacert=ca                | plain",
+                "a:1          | cacert=ca                | insecure-transport=true  | -      "
+                        + "                  | ETCDSH_INSECURE_TRANSPORT contradicts --cacert",
+                "a:1          | insecure-skip-tls-verify=true | insecure-transport=true | -"
+                        + " | ETCDSH_INSECURE_TRANSPORT contradicts --insecure-skip-tls-verify",
+                "https://a:1  | insecure-transport=true  | -                        | -"
+                        + "                        | --insecure-transport contradicts https in --endpoints",
+            })
+    void itIsTlsOrPlainTextByWhatCountsMost(
+            String endpoints, @Nullable String flag, @Nullable String own, @Nullable String etcdctls, String expected) {
+        Map<String, String> flags = new HashMap<>(Map.of("endpoints", endpoints));
+        flags.putAll(pair("", flag));
+        Map<String, String> environment = new HashMap<>(pair("ETCDSH_", own));
+        environment.putAll(pair("ETCDCTL_", etcdctls));
+        if (expected.equals("TLS") || expected.equals("plain")) {
+            assertThat(access(flags, environment).tls().isPresent()).isEqualTo(expected.equals("TLS"));
+        } else {
+            assertThatThrownBy(() -> access(flags, environment)).hasMessage(expected);
+        }
+    }
+
+    private static Map<String, String> pair(String prefix, @Nullable String setting) {
+        if (setting == null) {
+            return Map.of();
+        }
+        String name = setting.substring(0, setting.indexOf('='));
+        String key =
+                prefix.isEmpty() ? name : prefix + name.toUpperCase(Locale.ROOT).replace('-', '_');
+        return Map.of(key, setting.substring(setting.indexOf('=') + 1));
     }
 
     @Test
@@ -76,44 +157,6 @@ class SettingsTest {
         assertThat(settings.cautions()).singleElement().asString().contains("certificate is not checked");
         assertThat(settings.access(SettingsTest::nobody).tls().map(Access.Tls::verify))
                 .contains(false);
-    }
-
-    @Test
-    void etcdctlsUserVariableMayCarryThePassword() {
-        Access.Login login =
-                access(Map.of(), Map.of("ETCDCTL_USER", "root:s3cr:et")).login().orElseThrow();
-        assertThat(login.user()).isEqualTo("root");
-        assertThat(login.password().reveal()).isEqualTo("s3cr:et");
-        assertThat(login.toString()).doesNotContain("s3cr");
-    }
-
-    @Test
-    void aPasswordComesFromAFileOrAVariableOrIsAskedFor() throws IOException {
-        Path file = Files.writeString(folder.resolve("password"), "from-file\n");
-        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
-        Map<String, String> variable = Map.of("ETCDSH_PASSWORD", "from-variable");
-        assertThat(password(Map.of("user", "root", "password-file", file.toString()), variable))
-                .isEqualTo("from-file");
-        assertThat(password(Map.of("user", "root"), variable)).isEqualTo("from-variable");
-        assertThat(password(Map.of("user", "root"), Map.of())).isEqualTo("answer to Password of root: ");
-    }
-
-    @Test
-    void aPasswordFileThatOthersCanReadIsRefused() throws IOException {
-        Path file = Files.writeString(folder.resolve("password"), "secret");
-        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
-        assertThatThrownBy(() -> access(Map.of("user", "root", "password-file", file.toString()), Map.of()))
-                .isInstanceOf(SettingsError.class)
-                .hasMessage("--password-file: others than its owner can read " + file);
-    }
-
-    @Test
-    void aPasswordBehindTheUserFlagIsRefusedWithoutEchoingIt() {
-        assertThatThrownBy(() -> access(Map.of("user", "root:hunter2"), Map.of()))
-                .isInstanceOfSatisfying(
-                        SettingsError.class, error -> assertThat(error.problem().toString())
-                                .startsWith("Problem[what=--user takes a name only")
-                                .doesNotContain("hunter2"));
     }
 
     @ParameterizedTest
@@ -128,8 +171,7 @@ class SettingsTest {
                 "ETCDCTL_API | 3 | -",
                 "ETCDCTL_DEBUG | true | -"
             })
-    void variablesThatWouldLeadElsewhereAreNamed(
-            String variable, String value, @org.jspecify.annotations.Nullable String message) {
+    void variablesThatWouldLeadElsewhereAreNamed(String variable, String value, @Nullable String message) {
         if (message == null) {
             assertThat(access(Map.of(), Map.of(variable, value)).endpoints()).hasSize(1);
         } else {
@@ -140,65 +182,74 @@ class SettingsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "a                    | --endpoints: 'a' is no endpoint: it has no port; etcd's own is 2379",
-                "a:0                  | --endpoints: 'a:0' is no endpoint: ports go from 1 to 65535",
-                "a:65536              | --endpoints: 'a:65536' is no endpoint: ports go from 1 to 65535",
-                "a:x                  | --endpoints: 'a:x' is no endpoint: no host can be read from it",
-                "fd00::1:2379         | --endpoints: 'fd00::1:2379' is no endpoint: no host can be read from it",
-                "ftp://a:1            | --endpoints: 'ftp://a:1' is no endpoint: its scheme is ftp",
-                "http://a:1/v3        | --endpoints: 'http://a:1/v3' is no endpoint: an endpoint has no path",
-                "https://u:p@a:1      | --endpoints has an endpoint with a user in it",
-                "a:1,                 | --endpoints has an empty endpoint",
-                "http://a:1,https://b:1 | --endpoints mixes http, https and endpoints without a scheme: a cluster is "
-                        + "reached either over TLS or in plain text",
-            })
-    void endpointsThatAreNoneAreNamed(String endpoints, String brief) {
-        assertThatThrownBy(() -> access(Map.of("endpoints", endpoints), Map.of()))
-                .isInstanceOfSatisfying(
-                        SettingsError.class,
-                        error -> assertThat(error.problem().brief()).isEqualTo(brief));
+    @CsvSource({
+        "5, it has no unit",
+        "1.5, it has no unit",
+        "0s, it is shorter than 1ms",
+        "999us, it is shorter than 1ms",
+        "-1s, it is below 0",
+        "25h, it is longer than 24h",
+        "999999999999h, it is longer than 24h",
+        "9999999999999999999999h, it is no time",
+        "5 s, it is no time",
+        "x, it is no time"
+    })
+    void timesThatAreNoneAreNamed(String time, String why) {
+        assertThat(problem("dial-timeout", time))
+                .isEqualTo(new Problem(
+                        "--dial-timeout cannot be \"" + time + "\"", why, "give a time such as 5s, 500ms or 2m"));
     }
 
-    @ParameterizedTest
-    @CsvSource({
-        "5,--dial-timeout is '5'",
-        "0s,--dial-timeout is '0s'",
-        "-1s,--dial-timeout is '-1s'",
-        "x,--dial-timeout is 'x'"
-    })
-    void timesThatAreNoneAreNamed(String time, String message) {
-        assertThatThrownBy(() -> access(Map.of("dial-timeout", time), Map.of()))
-                .isInstanceOf(SettingsError.class)
-                .hasMessage(message);
+    @Test
+    void aVariableIsNamedAsItIsSpelt() {
+        assertThatThrownBy(() -> access(Map.of(), Map.of("ETCDCTL_KEEPALIVE_TIME", "5")))
+                .hasMessage("ETCDCTL_KEEPALIVE_TIME cannot be \"5\"");
+        assertThatThrownBy(() -> access(Map.of(), Map.of("ETCDSH_INSECURE_SKIP_TLS_VERIFY", "yes")))
+                .hasMessage("ETCDSH_INSECURE_SKIP_TLS_VERIFY cannot be \"yes\"");
+        assertThatThrownBy(() -> access(Map.of(), Map.of("ETCDCTL_ENDPOINTS", "a")))
+                .hasMessage("ETCDCTL_ENDPOINTS: 'a' is no endpoint");
+    }
+
+    private static Problem problem(String flag, String value) {
+        return catchThrowableOfType(SettingsError.class, () -> access(Map.of(flag, value), Map.of()))
+                .problem();
     }
 
     @Test
     void halfAClientPairIsRefused() {
-        assertThatThrownBy(() -> access(Map.of("cert", "c.crt"), Map.of())).hasMessage("--cert without --key");
+        assertThatThrownBy(() -> access(Map.of("cert", "c.crt"), Map.of())).hasMessage("--cert without a key");
         assertThatThrownBy(() -> access(Map.of(), Map.of("ETCDSH_KEY", "c.key")))
-                .hasMessage("--key without --cert");
+                .hasMessage("ETCDSH_KEY without a certificate");
+    }
+
+    @Test
+    void anotherClusterIsNotShownTheCertificateAndTheUserOfTheLast() {
+        Settings started = Settings.of(Map.of("endpoints", "a:1", "dial-timeout", "7s"), Map.of());
+        Settings other = started.with(Map.of("endpoints", "b:1", "cacert", "b.crt", "user", "ann"));
+        Access third = other.with(Map.of("endpoints", "c:1")).access(SettingsTest::answer);
+        assertThat(third.tls()).isEmpty();
+        assertThat(third.login()).isEmpty();
+        assertThat(third.dialTimeout()).isEqualTo(Duration.ofSeconds(7));
+    }
+
+    @Test
+    void connectingAnewKeepsWhatIsInForce() {
+        Settings other = Settings.of(Map.of(), Map.of()).with(Map.of("endpoints", "b:1", "user", "ann"));
+        Access anew = other.with(Map.of("command-timeout", "9s")).access(SettingsTest::answer);
+        assertThat(anew.endpoints()).hasToString("[b:1]");
+        assertThat(anew.login().orElseThrow().user()).isEqualTo("ann");
+        assertThat(anew.commandTimeout()).isEqualTo(Duration.ofSeconds(9));
     }
 
     private static Access access(Map<String, String> flags, Map<String, String> environment) {
         return Settings.of(flags, environment).access(SettingsTest::answer);
     }
 
-    private static String endpoints(String text) {
-        return access(Map.of("endpoints", text), Map.of()).endpoints().toString();
+    private static Secret answer(Secret.Question question) {
+        return new Secret(() -> "answer to " + question.what());
     }
 
-    private static String password(Map<String, String> flags, Map<String, String> environment) {
-        return access(flags, environment).login().orElseThrow().password().reveal();
-    }
-
-    private static Secret answer(String question) {
-        return new Secret(() -> "answer to " + question);
-    }
-
-    private static Secret nobody(String question) {
+    private static Secret nobody(Secret.Question question) {
         throw new AssertionError("nobody should be asked " + question);
     }
 }

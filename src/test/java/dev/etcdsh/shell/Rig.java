@@ -23,7 +23,7 @@ final class Rig {
 
     Rig(String... arguments) {
         Streams streams = new Streams(
-                new ByteArrayInputStream(new byte[0]), stream(out), stream(err), false, false, false, true, false);
+                new ByteArrayInputStream(new byte[0]), new Stdout(out), stream(err), false, false, false, true, false);
         Console console = new Console(streams, "dumb");
         Interruption interruption = new Interruption();
         Signals signals = new Signals(interruption, console::say);
