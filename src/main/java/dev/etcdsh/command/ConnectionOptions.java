@@ -17,7 +17,11 @@ public final class ConnectionOptions {
             Option.of("cacert", Kind.FILE, "the CA that signed the members' certificates", "the JDK's own CAs"),
             Option.of("cert", Kind.FILE, "the client certificate to show", ""),
             Option.of("key", Kind.FILE, "its key: PKCS#1, PKCS#8 (also encrypted), SEC1, Ed25519", ""),
-            Option.of("user", Kind.TEXT, "the user to log in as; the password is never an argument", ""),
+            Option.of(
+                    "user",
+                    new Kind(Kind.Type.TEXT, "NAME", "a user's name", List.of()),
+                    "the user to log in as; the password is never an argument",
+                    ""),
             Option.of("password-file", Kind.FILE, "a file with the password, readable by its owner only", "asked for"),
             Option.of("insecure-skip-tls-verify", Kind.SWITCH, "do not check the server's certificate", "false"),
             Option.of("insecure-transport", Kind.SWITCH, "plain text; =false means TLS even without its options", ""),

@@ -19,6 +19,9 @@ final class Likeness {
     }
 
     private static boolean near(String typed, String candidate) {
+        if (Math.abs(typed.length() - candidate.length()) > NEAR) {
+            return false;
+        }
         int distance = distance(typed, candidate);
         return distance <= NEAR && distance < Math.min(typed.length(), candidate.length());
     }

@@ -2,6 +2,7 @@ package dev.etcdsh.file;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -56,7 +57,7 @@ public final class NamedFile {
             return content.get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException silent) {
             throw new Unreadable(
-                    "it has not come to an end within " + patience.toSeconds() + " s",
+                    "it has not come to an end within " + seconds(patience) + " s",
                     "is it a pipe that nobody writes into?");
         } catch (ExecutionException failed) {
             throw unreadable(failed);
@@ -99,6 +100,10 @@ public final class NamedFile {
             throw new Unreadable("it is larger than " + size(most), "is it the right file?");
         }
         return bytes;
+    }
+
+    private static String seconds(Duration duration) {
+        return BigDecimal.valueOf(duration.toMillis(), 3).stripTrailingZeros().toPlainString();
     }
 
     private static String size(int bytes) {

@@ -70,7 +70,8 @@ record Credentials(
             return found(content(file).getPrivateKey());
         } catch (IllegalStateException | IllegalArgumentException e) {
             throw file.bad(
-                    "the key in it is damaged, or of a kind that is not supported", "RSA, EC and Ed25519 keys are");
+                    "the key in it is damaged, or of a kind that is not supported",
+                    "get a good copy of the file; RSA, EC and Ed25519 keys are supported");
         }
     }
 
@@ -91,8 +92,8 @@ record Credentials(
     private static Secret.Question question(Path key) {
         return new Secret.Question(
                 "Passphrase for " + key,
-                "on a terminal it is asked for; without one a key is needed that is not encrypted: openssl pkey -in "
-                        + key + " -out plain.key, readable by its owner only");
+                "run it on a terminal, which asks, or give a key that is not encrypted: openssl pkey -in " + key
+                        + " -out FILE");
     }
 
     private static PemContent content(PemFile file) {

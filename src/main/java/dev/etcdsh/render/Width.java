@@ -25,7 +25,7 @@ final class Width {
     }
 
     /**
-     * Without what would steer a terminal or turn writing round: names come from the network. Each such character becomes
+     * Without what would steer a terminal, turn writing round or look like a blank: names come from the network. Each such character becomes
      * its Java and JSON escape, so that a JSON text treated so means the same as before.
      */
     static String harmless(String text) {
@@ -46,6 +46,7 @@ final class Width {
     private static boolean steers(int point) {
         int type = Character.getType(point);
         return type == Character.CONTROL
+                || (type == Character.SPACE_SEPARATOR && point != ' ')
                 || type == Character.LINE_SEPARATOR
                 || type == Character.PARAGRAPH_SEPARATOR
                 || (type == Character.FORMAT && point < 0x10000)

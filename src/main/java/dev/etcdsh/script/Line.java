@@ -1,5 +1,7 @@
 package dev.etcdsh.script;
 
+import java.util.Locale;
+
 /**
  * One command of a script, complete: continuations joined, comments gone, variables filled in.
  *
@@ -12,6 +14,6 @@ public record Line(String where, String text) {
     String echo() {
         return text.length() <= LONGEST
                 ? text
-                : text.substring(0, LONGEST / 5) + " ... (" + text.length() + " characters)";
+                : String.format(Locale.ROOT, "%s ... (%,d characters)", text.substring(0, LONGEST / 5), text.length());
     }
 }
