@@ -33,16 +33,23 @@ record SpecCompleter(Commands commands, Supplier<Optional<ClusterView>> view, Su
         }
         Optional<Commands.Found> found = before.isEmpty() ? Optional.empty() : commands.find(before);
         if (found.isEmpty() || found.get().rest().isEmpty()) {
-            names(before, candidates);
+            names(before, word, candidates);
         }
         found.ifPresent(it -> arguments(it.command().spec(), it.rest(), word, reader, line, candidates));
     }
 
-    /** The next word of every name that begins with the words so far. */
-    private void names(List<String> before, List<Candidate> candidates) {
+    /**
+     * The next word of every name that begins with what is written so far; of the other spellings only where no command's own
+     * name begins so, or every menu would show everything twice.
+     */
+    private void names(List<String> before, String word, List<Candidate> candidates) {
         String prefix = before.isEmpty() ? "" : String.join(" ", before) + " ";
+        List<String> own = commands.all().stream()
+                .map(command -> command.spec().name())
+                .filter(name -> name.startsWith(prefix + word))
+                .toList();
         Set<String> offered = new HashSet<>();
-        for (String name : commands.names()) {
+        for (String name : own.isEmpty() ? commands.names() : own) {
             if (name.startsWith(prefix)) {
                 String next = name.substring(prefix.length()).split(" ", 2)[0];
                 boolean whole = name.equals(prefix + next);
@@ -75,7 +82,7 @@ record SpecCompleter(Commands commands, Supplier<Optional<ClusterView>> view, Su
         } else if (word.startsWith("-")) {
             options(spec, before, candidates);
         } else if (spec.name().equals(Help.NAME)) {
-            names(before, candidates);
+            names(before, word, candidates);
         } else {
             operand(spec, operands(spec, before))
                     .ifPresent(operand -> values(operand.kind(), "", word, reader, line, candidates));
