@@ -12,9 +12,11 @@ public sealed interface Outcome {
      */
     static Outcome of(CallFailed failed, String next) {
         Problem problem = failed.problem();
-        return failed.kind().mayHaveRun()
-                ? new Unknown(new Problem(problem.what(), problem.why(), next))
-                : new Failed(problem);
+        if (!failed.kind().mayHaveRun()) {
+            return new Failed(problem);
+        }
+        String why = problem.why().isEmpty() ? "whether it was done is not known" : problem.why();
+        return new Unknown(new Problem(problem.what(), why, next));
     }
 
     /** It is done, and was seen to be done. */
