@@ -2,6 +2,7 @@ package dev.etcdsh.command;
 
 import dev.etcdsh.cluster.ClusterView;
 import dev.etcdsh.cluster.Problem;
+import dev.etcdsh.maintenance.Change;
 import dev.etcdsh.maintenance.Execution;
 import dev.etcdsh.maintenance.Gates;
 import dev.etcdsh.maintenance.Look;
@@ -22,9 +23,20 @@ import java.util.stream.Collectors;
 final class Changing {
     private Changing() {}
 
+    /** {@code --force} of a command: any gate can be named, but only some can be overridden. */
+    static Option force(Change change) {
+        List<String> overridable = Gates.overridable(change);
+        String none = overridable.isEmpty() ? "; none that stops this can be" : "";
+        return Option.of(
+                CommonOptions.FORCE,
+                new Kind(Kind.Type.TEXT, "GATE[,GATE]", "names of gates", overridable),
+                "override these gates, by name" + none,
+                "");
+    }
+
     /** What {@code --force} names. */
     static Set<String> forced(Arguments arguments) {
-        return arguments.value(CommonOptions.FORCE.name()).stream()
+        return arguments.value(CommonOptions.FORCE).stream()
                 .flatMap(names -> Arrays.stream(names.split(",", -1)))
                 .map(String::strip)
                 .collect(Collectors.toUnmodifiableSet());

@@ -21,11 +21,8 @@ public final class CommonOptions {
     public static final Option YES =
             Option.flag("yes", "do not ask; the plan is shown all the same").withLetter('y');
     public static final Option DRY_RUN = Option.flag("dry-run", "show the plan and stop");
-    public static final Option FORCE = Option.of(
-            "force",
-            new Kind(Kind.Type.TEXT, "GATE[,GATE]", "names of gates", List.of()),
-            "override these gates, by name",
-            "");
+    /** The name of the option that changing commands make for themselves: what it overrides is theirs. */
+    public static final String FORCE = "force";
 
     /** Of etcdctl's {@code endpoint status} and {@code defrag}. */
     public static final Option CLUSTER =
@@ -34,9 +31,8 @@ public final class CommonOptions {
     private CommonOptions() {}
 
     static List<Option> with(Spec spec) {
-        Stream<Option> common = spec.changes()
-                ? Stream.of(YES, DRY_RUN, FORCE, OUTPUT, WRITE_OUT, HELP)
-                : Stream.of(OUTPUT, WRITE_OUT, HELP);
+        Stream<Option> common =
+                spec.changes() ? Stream.of(YES, DRY_RUN, OUTPUT, WRITE_OUT, HELP) : Stream.of(OUTPUT, WRITE_OUT, HELP);
         return Stream.concat(spec.options().stream(), common).toList();
     }
 }

@@ -28,7 +28,7 @@ public final class Compact implements Command {
                     + "back. The compaction is waited for on one member, then every other voter is made sure of, for etcd "
                     + "answers when one member has finished. When there is nothing to compact, the members are made sure of "
                     + "all the same.",
-            List.of(KEEP, PHYSICAL, NO_PHYSICAL),
+            List.of(KEEP, PHYSICAL, NO_PHYSICAL, Changing.force(Change.COMPACT)),
             List.of(Operand.optional("REV", Kind.REVISION, "compact up to this revision; default: the current one")),
             List.of(
                     new Example("compact", "remove all history"),

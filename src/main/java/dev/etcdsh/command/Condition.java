@@ -6,7 +6,6 @@ import dev.etcdsh.cluster.ClusterView;
 import dev.etcdsh.cluster.Member;
 import dev.etcdsh.cluster.MemberView;
 import dev.etcdsh.cluster.Quota;
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -29,10 +28,6 @@ sealed interface Condition {
     Map<String, IntPredicate> OPERATORS =
             Map.of("<", sign -> sign < 0, "<=", sign -> sign <= 0, ">", sign -> sign > 0, ">=", sign -> sign >= 0);
 
-    /** Every form there is. */
-    String FORMS =
-            "write one of: alarms none; members healthy; db-size < 80% of quota; db-size < 1.5GiB; revision > 100";
-
     /**
      * What speaks against it; nothing when it holds.
      *
@@ -42,70 +37,6 @@ sealed interface Condition {
 
     /** What to do where it does not hold. */
     String next();
-
-    /**
-     * Reads one.
-     *
-     * @throws UsageError when it is none
-     */
-    static Condition of(List<String> words) {
-        String subject = words.get(0).toLowerCase(Locale.ROOT);
-        List<String> rest = words.subList(1, words.size());
-        return switch (subject) {
-            case "alarms" -> only("none", rest, words, new NoAlarms());
-            case "members" -> only("healthy", rest, words, new HealthyMembers());
-            case "db-size" -> dbSize(rest, words);
-            case "revision" -> revision(rest, words);
-            default -> throw wrong(words, "no condition begins with '" + words.get(0) + "'");
-        };
-    }
-
-    private static Condition only(String word, List<String> rest, List<String> words, Condition condition) {
-        if (rest.equals(List.of(word))) {
-            return condition;
-        }
-        throw wrong(words, "after '" + words.get(0) + "' comes '" + word + "' and nothing else");
-    }
-
-    private static Condition dbSize(List<String> rest, List<String> words) {
-        try {
-            if (rest.size() == 4
-                    && rest.get(1).endsWith("%")
-                    && rest.subList(2, 4).equals(List.of("of", "quota"))) {
-                String percent = rest.get(1).substring(0, rest.get(1).length() - 1);
-                return new QuotaShare(operator(rest, words), new BigDecimal(percent).doubleValue());
-            } else if (rest.size() == 2) {
-                return new DbSize(operator(rest, words), Quantity.size(rest.get(1)));
-            }
-        } catch (NumberFormatException e) {
-            throw wrong(words, "'" + rest.get(1) + "' is no share");
-        } catch (Quantity.Unfit unfit) {
-            throw wrong(words, "'" + rest.get(1) + "': " + unfit.why());
-        }
-        throw wrong(words, "db-size is compared with a size or with a share of the quota");
-    }
-
-    private static Condition revision(List<String> rest, List<String> words) {
-        if (rest.size() != 2) {
-            throw wrong(words, "revision is compared with one number");
-        }
-        try {
-            return new Revision(operator(rest, words), Quantity.whole(rest.get(1), 0));
-        } catch (Quantity.Unfit unfit) {
-            throw wrong(words, "'" + rest.get(1) + "': " + unfit.why());
-        }
-    }
-
-    private static String operator(List<String> rest, List<String> words) {
-        if (OPERATORS.containsKey(rest.get(0))) {
-            return rest.get(0);
-        }
-        throw wrong(words, "'" + rest.get(0) + "' compares nothing");
-    }
-
-    private static UsageError wrong(List<String> words, String why) {
-        return new UsageError("not a condition: " + String.join(" ", words), why, FORMS);
-    }
 
     private static <T extends Comparable<T>> boolean holds(String operator, T seen, T bound) {
         return Optional.ofNullable(OPERATORS.get(operator)).orElseThrow().test(seen.compareTo(bound));
@@ -155,10 +86,13 @@ sealed interface Condition {
         }
     }
 
-    /** {@code db-size < 1.5GiB}: of every member that answers, and all must. */
+    /** {@code db-size < 1.5GiB}: the largest file. */
     record DbSize(String operator, Bytes bound) implements Condition {
         @Override
         public List<String> against(ClusterView view) {
+            if (view.silent().findAny().isPresent()) {
+                return unseen(view);
+            }
             Optional<MemberView> largest = largest(view);
             if (largest.isEmpty()) {
                 return List.of("no member tells the size of its file");
@@ -186,9 +120,12 @@ sealed interface Condition {
     record QuotaShare(String operator, double percent) implements Condition {
         @Override
         public List<String> against(ClusterView view) {
-            List<String> unknown = view.answering()
-                    .filter(member -> member.quota().isEmpty())
-                    .map(member -> "the quota of " + member.member().label() + " is not known")
+            List<String> unknown = Stream.concat(
+                            unseen(view).stream(),
+                            view.answering()
+                                    .filter(member -> member.quota().isEmpty())
+                                    .map(member ->
+                                            "the quota of " + member.member().label() + " is not known"))
                     .toList();
             if (!unknown.isEmpty()) {
                 return unknown;
@@ -206,13 +143,14 @@ sealed interface Condition {
             return member.quotaFilled().orElse(0.0);
         }
 
+        /** Cut, not rounded: what is below a bound is not called the bound. */
         private static String words(MemberView member, double seen) {
             return String.format(
                     Locale.ROOT,
                     "the file of %s, %s, fills %.1f %% of its quota%s",
                     member.member().label(),
                     member.dbSize().map(Bytes::toString).orElse("of unknown size"),
-                    seen,
+                    Math.floor(seen * 10) / 10,
                     member.quota()
                             .flatMap(Quota::limit)
                             .map(limit -> " of " + limit)
@@ -236,6 +174,14 @@ sealed interface Condition {
         public String next() {
             return "'revision' shows it";
         }
+    }
+
+    /** A file that cannot be seen may be the largest. */
+    private static List<String> unseen(ClusterView view) {
+        return view.silent()
+                .map(member -> "the file of " + member.member().label() + " cannot be seen: it does not answer"
+                        + because(member.failure()))
+                .toList();
     }
 
     private static String because(Optional<CallFailed> failure) {

@@ -10,7 +10,7 @@ import java.util.List;
 /** {@code defrag}: gives back what compaction freed, one member at a time. */
 public final class Defrag implements Command {
     private static final Option CLUSTER =
-            Option.flag("cluster", "all members, as etcdctl spells it; that is the default here");
+            Option.of("cluster", Kind.SWITCH, "every voter, as etcdctl spells it; that is meant anyway", "");
 
     private static final Spec SPEC = new Spec(
             "defrag",
@@ -23,7 +23,7 @@ public final class Defrag implements Command {
                     + "of the live data. The next member is begun only when the one before it serves linearizable reads "
                     + "again. It cannot be cancelled: a connection that is lost leaves it running, and the outcome unknown. "
                     + "Compact first: history that is still there is copied along.",
-            List.of(CLUSTER),
+            List.of(CLUSTER, Changing.force(Change.DEFRAG)),
             List.of(Operand.any("MEMBER", Kind.MEMBER, "by name, hex id or endpoint; default: every voter")),
             List.of(
                     new Example("defrag", "every voter, one at a time"),
@@ -38,7 +38,13 @@ public final class Defrag implements Command {
     @Override
     public void check(Arguments arguments) {
         Changing.checkForce(arguments);
-        if (arguments.has(CLUSTER.name()) && !arguments.operands().isEmpty()) {
+        if (arguments.has(CLUSTER.name()) && !arguments.on(CLUSTER.name())) {
+            throw new UsageError(
+                    "--cluster=false leaves nobody to defragment",
+                    "endpoints are only where the cluster is found",
+                    "name the members: defrag MEMBER...");
+        }
+        if (arguments.on(CLUSTER.name()) && !arguments.operands().isEmpty()) {
             throw new UsageError(
                     "--cluster and members exclude each other", "--cluster means all of them", "give one of them");
         }

@@ -30,7 +30,7 @@ public final class Disarm implements Command {
                     + "them once more a while later. Refused while a member's file is at its quota, for the next write would "
                     + "raise the alarm again. CORRUPT is never disarmed: it means that members hold different data, and "
                     + "taking the alarm back would hide that.",
-            List.of(QUOTA, WATCH),
+            List.of(QUOTA, WATCH, Changing.force(Change.DISARM)),
             List.of(Operand.optional("ALARM", ALARM, "NOSPACE, the only one that can be disarmed")),
             List.of(
                     new Example("disarm", "take back NOSPACE and prove it"),

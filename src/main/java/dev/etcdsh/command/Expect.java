@@ -31,12 +31,12 @@ public final class Expect implements Command {
 
     @Override
     public void check(Arguments arguments) {
-        Condition.of(arguments.operands());
+        ConditionText.read(arguments.operands());
     }
 
     @Override
     public Result run(Arguments arguments, Session session) {
-        Condition condition = Condition.of(arguments.operands());
+        Condition condition = ConditionText.read(arguments.operands());
         List<String> evidence = condition.against(Changing.look(session));
         String expected = String.join(" ", arguments.operands());
         return evidence.isEmpty()

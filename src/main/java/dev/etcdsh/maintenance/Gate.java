@@ -2,6 +2,7 @@ package dev.etcdsh.maintenance;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -21,14 +22,19 @@ record Gate(String name, Map<Change, Finding.Severity> stops, Function<Situation
      * What a gate saw.
      *
      * @param mild worth a caution only
+     * @param next what to do about it, where that is not what the gate says
      */
-    record Evidence(String text, boolean mild) {
+    record Evidence(String text, boolean mild, Optional<String> next) {
         static Evidence grave(String text) {
-            return new Evidence(text, false);
+            return new Evidence(text, false, Optional.empty());
         }
 
         static Evidence mild(String text) {
-            return new Evidence(text, true);
+            return new Evidence(text, true, Optional.empty());
+        }
+
+        Evidence next(String other) {
+            return new Evidence(text, mild, Optional.of(other));
         }
     }
 }

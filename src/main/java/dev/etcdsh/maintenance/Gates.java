@@ -70,6 +70,14 @@ public final class Gates {
         return ALL.stream().map(Gate::name).toList();
     }
 
+    /** Those that {@code --force} can override for this change. */
+    public static List<String> overridable(Change change) {
+        return ALL.stream()
+                .filter(gate -> gate.stops().get(change) == STOPS)
+                .map(Gate::name)
+                .toList();
+    }
+
     private static List<Evidence> corrupt(Situation now) {
         if (now.view().alarms().isEmpty() && now.quorum()) {
             return List.of(Evidence.grave("the alarms cannot be listed, so CORRUPT cannot be ruled out"));
@@ -104,7 +112,8 @@ public final class Gates {
         int quorum = now.view().membership().quorum();
         long healthy = now.healthyVoters();
         if (voters == 1) {
-            return List.of(Evidence.mild("the only voter: the whole cluster is silent while it defragments"));
+            return List.of(Evidence.mild("the only voter: the whole cluster is silent while it defragments")
+                    .next("choose a moment when its clients can wait"));
         }
         if (healthy - 1 >= quorum || !now.quorum()) {
             return List.of();

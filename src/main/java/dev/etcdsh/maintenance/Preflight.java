@@ -43,15 +43,16 @@ public record Preflight(Change change, Set<String> forced, Optional<Bytes> quota
 
     private Finding finding(Gate gate, Finding.Severity severity, Gate.Evidence seen) {
         boolean named = forced.contains(gate.name());
+        String next = seen.next().orElse(gate.next());
         if (seen.mild() || severity == Finding.Severity.CAUTION) {
-            return new Finding(gate.name(), Finding.Severity.CAUTION, seen.text(), gate.next());
+            return new Finding(gate.name(), Finding.Severity.CAUTION, seen.text(), next);
         }
         if (severity == Finding.Severity.NEVER) {
-            String next = named ? gate.next() + " (--force cannot override " + gate.name() + ")" : gate.next();
-            return new Finding(gate.name(), severity, seen.text(), next);
+            String never = named ? next + " (--force cannot override " + gate.name() + ")" : next;
+            return new Finding(gate.name(), severity, seen.text(), never);
         }
         return named
-                ? new Finding(gate.name(), Finding.Severity.CAUTION, seen.text() + " (forced)", gate.next())
-                : new Finding(gate.name(), severity, seen.text(), gate.next());
+                ? new Finding(gate.name(), Finding.Severity.CAUTION, seen.text() + " (forced)", next)
+                : new Finding(gate.name(), severity, seen.text(), next);
     }
 }

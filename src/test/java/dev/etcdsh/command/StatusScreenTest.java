@@ -135,6 +135,19 @@ class StatusScreenTest {
     }
 
     @Test
+    void atNoWidthDoesColourChangeAnythingElse() {
+        for (int width : new int[] {60, 80, 120}) {
+            String plain =
+                    Shown.of(Status.show(Sample.oneDead()), "status", width).out();
+            String coloured = Shown.of(Status.show(Sample.oneDead()), "status", width, true)
+                    .out();
+
+            assertThat(coloured).isNotEqualTo(plain);
+            assertThat(coloured.replaceAll("\033\\[[0-9;]*m", "")).isEqualTo(plain);
+        }
+    }
+
+    @Test
     void nobodyAnsweringIsExit4WithEveryReason() {
         Shown shown = Shown.of(Status.show(Sample.allDead()), "status", 80);
 
