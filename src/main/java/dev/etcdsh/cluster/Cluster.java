@@ -17,6 +17,9 @@ public interface Cluster extends AutoCloseable {
     /** Who belongs to the cluster, by the first member that answers. Works without quorum. */
     Membership membership();
 
+    /** The same by one member's own knowledge: a sign of life that it gives also while it defragments. */
+    Membership membership(Member at);
+
     /** How a member is reached, {@code host:port}: the given endpoint that led to it, else its first client URL. */
     String endpoint(Member member);
 

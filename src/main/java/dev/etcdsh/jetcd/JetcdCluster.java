@@ -63,6 +63,11 @@ final class JetcdCluster implements Cluster {
     }
 
     @Override
+    public Membership membership(Member at) {
+        return Answers.membership(ask(at, calls.memberList()));
+    }
+
+    @Override
     public String endpoint(Member member) {
         return routes.address(member).map(Endpoint::hostPort).orElse("-");
     }

@@ -5,8 +5,8 @@ import dev.etcdsh.cluster.Member;
 import java.time.Duration;
 
 /**
- * Tells the operator what can be heard of a member that is silent because it is defragmented: its metrics page answers all the
- * while. Only words for the progress line; nothing is concluded from them.
+ * Tells the operator what can be heard of a member that is silent because it is defragmented: its metrics page and its member
+ * list answer all the while. Only words for the progress line; nothing is concluded from them.
  */
 final class SignsOfLife implements AutoCloseable {
     private static final Duration BETWEEN = Duration.ofSeconds(2);
@@ -52,8 +52,17 @@ final class SignsOfLife implements AutoCloseable {
             return site.cluster().metrics(member).defragmenting()
                     ? ", it says it is at it"
                     : ", its metrics page answers";
-        } catch (CallFailed failed) {
-            return ", its metrics page does not answer";
+        } catch (CallFailed unread) {
+            return answersOtherwise();
+        }
+    }
+
+    private String answersOtherwise() {
+        try {
+            site.cluster().membership(member);
+            return ", its member list answers";
+        } catch (CallFailed silent) {
+            return ", nothing is heard of it";
         }
     }
 

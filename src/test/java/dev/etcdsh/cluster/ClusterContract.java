@@ -69,6 +69,12 @@ public abstract class ClusterContract {
     }
 
     @Test
+    void everyMemberTellsTheSameMembership() {
+        assertThat(members()).allSatisfy(member -> assertThat(cluster().membership(member))
+                .isEqualTo(cluster().membership()));
+    }
+
+    @Test
     void eachMemberTellsItsOwnStatusAndAllNameOneLeader() {
         List<MemberStatus> statuses = members().stream().map(cluster()::status).toList();
 

@@ -147,6 +147,12 @@ public final class FakeCluster implements Cluster {
     }
 
     @Override
+    public Membership membership(Member at) {
+        ask(FakeScript.Call.MEMBERSHIP, at);
+        return membership();
+    }
+
+    @Override
     public String endpoint(Member member) {
         return member.clientUrls().get(0).substring("https://".length());
     }

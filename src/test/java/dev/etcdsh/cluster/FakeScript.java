@@ -6,7 +6,10 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What goes wrong in a {@link FakeCluster}, and when; and what it was asked. */
 public final class FakeScript {
@@ -52,6 +55,14 @@ public final class FakeScript {
         Stall stall = new Stall();
         before(call, member, stall::hang);
         return stall;
+    }
+
+    /** Calls of these kinds so far, in order: {@code READ etcd-2}. */
+    public synchronized List<String> calls(Call... kinds) {
+        Set<String> wanted = Stream.of(kinds).map(Call::name).collect(Collectors.toSet());
+        return played.stream()
+                .filter(line -> wanted.contains(line.substring(0, line.indexOf(' '))))
+                .toList();
     }
 
     /** Changing calls so far, in order: {@code DEFRAGMENT etcd-2}. */

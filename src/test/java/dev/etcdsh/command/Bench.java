@@ -2,6 +2,7 @@ package dev.etcdsh.command;
 
 import dev.etcdsh.cluster.Alarm;
 import dev.etcdsh.cluster.AlarmType;
+import dev.etcdsh.cluster.CallFailed;
 import dev.etcdsh.cluster.FakeCluster;
 import dev.etcdsh.cluster.Member;
 import dev.etcdsh.maintenance.Clock;
@@ -22,7 +23,7 @@ import java.util.Map;
 import java.util.concurrent.Semaphore;
 
 /**
- * A cluster in memory to repair, and an operator who says yes to every plan. Time passes only while somebody pauses, so that
+ * A cluster in memory to repair, and an operator who says yes to every plan unless told otherwise. Time passes only while somebody pauses, so that
  * what a screen shows is always the same.
  */
 final class Bench {
@@ -39,6 +40,7 @@ final class Bench {
     final FakeCluster cluster;
 
     private final List<Plan> shown = new ArrayList<>();
+    private Operator.Answer answer = Operator.Answer.YES;
     private final Session session;
 
     Bench(String... names) {
@@ -53,7 +55,7 @@ final class Bench {
                 question -> {
                     throw new AssertionError(question);
                 },
-                new Yes(),
+                new Somebody(),
                 new Standstill(),
                 new Interruption());
     }
@@ -69,6 +71,17 @@ final class Bench {
         return this;
     }
 
+    /** What the operator says from now on. */
+    Bench answering(Operator.Answer other) {
+        answer = other;
+        return this;
+    }
+
+    /** The plans shown so far. */
+    List<Plan> plans() {
+        return List.copyOf(shown);
+    }
+
     Member member(String name) {
         return cluster.member(name).member();
     }
@@ -78,6 +91,8 @@ final class Bench {
         session.interruption().begin();
         try {
             return bound.command().run(bound.arguments(), session);
+        } catch (CallFailed failed) {
+            return Result.failed(Exit.of(failed), failed.problem());
         } finally {
             session.interruption().end();
         }
@@ -95,7 +110,7 @@ final class Bench {
         return text.toString().replaceAll("canary/[0-9a-f]{8}", "canary/0123abcd");
     }
 
-    private final class Yes implements Operator {
+    private final class Somebody implements Operator {
         @Override
         public void show(Plan plan) {
             shown.add(plan);
@@ -104,7 +119,7 @@ final class Bench {
         @Override
         public Answer approves(Plan plan) {
             show(plan);
-            return Answer.YES;
+            return answer;
         }
 
         @Override
