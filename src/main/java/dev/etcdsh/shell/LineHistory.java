@@ -1,6 +1,9 @@
 package dev.etcdsh.shell;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
@@ -123,12 +126,19 @@ final class LineHistory {
             return Optional.empty();
         } catch (IOException | UnsupportedOperationException | IllegalArgumentException failed) {
             broken = true;
-            return Optional.of("lines typed from now on are not kept in " + file + ": " + reason(failed));
+            return Optional.of("lines typed from now on are forgotten when the shell is left: cannot write " + file
+                    + ": " + reason(failed) + "; mend that, or name another folder in XDG_STATE_HOME");
         }
     }
 
     private static String reason(Exception failed) {
-        String words = String.valueOf(failed.getMessage());
-        return failed.getClass().getSimpleName().replace("Exception", "") + " " + words;
+        if (failed instanceof AccessDeniedException) {
+            return "permission denied";
+        } else if (failed instanceof FileAlreadyExistsException inTheWay) {
+            return inTheWay.getFile() + " is a file, not a folder";
+        } else if (failed instanceof FileSystemException refused && refused.getReason() != null) {
+            return refused.getReason();
+        }
+        return String.valueOf(failed.getMessage());
     }
 }

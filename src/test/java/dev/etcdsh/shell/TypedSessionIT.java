@@ -2,9 +2,7 @@ package dev.etcdsh.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -65,35 +63,6 @@ class TypedSessionIT {
             typed.type("exit\r");
 
             assertThat(typed.ended()).isZero();
-        }
-    }
-
-    @Test
-    void historyIsKeptForItsOwnerOnlyWithoutBlanksAndWithoutYes() throws Exception {
-        try (TypedSession typed = start(80)) {
-            typed.expect("?> ").type("help exit\r").expect("leave the shell").expect("?> ");
-            typed.type(" help quit\r").expect("leave the shell").expect("?> ");
-            typed.type("defrag --yes\r").expect("[4] ").type("exit\r");
-
-            assertThat(typed.ended()).isZero();
-        }
-        Path file = state.resolve("etcdsh").resolve("history");
-        assertThat(Files.readAllLines(file)).containsExactly("help exit", "exit");
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
-                .isEqualTo("rw-------");
-    }
-
-    @Test
-    void aFolderThatCannotBeWrittenCostsACautionNotTheShell() throws Exception {
-        Path file = Files.writeString(state.resolve("a-file"), "");
-        try (TypedSession typed = TypedSession.start(
-                80, Map.of("XDG_STATE_HOME", file.toString()), "--endpoints", NOBODY, "--insecure-transport")) {
-            typed.expect("caution: lines typed from now on are not kept")
-                    .expect("?> ")
-                    .type("exit\r");
-
-            assertThat(typed.ended()).isZero();
-            assertThat(typed.plain()).doesNotContain("\tat ");
         }
     }
 
