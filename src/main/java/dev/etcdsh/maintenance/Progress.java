@@ -17,7 +17,7 @@ public interface Progress {
      *
      * @param more behind its name, such as {@code , it says it is at it}; replaces what was heard before
      */
-    default void heard(String more) {}
+    void heard(String more);
 
     /** The work named last has ended; nothing is shown until the next. */
     void done();

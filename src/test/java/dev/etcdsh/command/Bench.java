@@ -126,6 +126,9 @@ final class Bench {
         public void doing(String what) {}
 
         @Override
+        public void heard(String more) {}
+
+        @Override
         public void done() {}
     }
 

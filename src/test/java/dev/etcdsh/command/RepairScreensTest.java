@@ -103,8 +103,8 @@ class RepairScreensTest {
                      removed the history
                   2. make sure that every voter has removed the history up
                      to 6
-                  caution  unreachable  etcd-3 does not answer: the call
-                                        failed: connection refused
+                  caution  unreachable  etcd-3 does not answer: connection
+                                        refused
                            next         bring it back, or remove it from the
                                         cluster: one that is over its quota
                                         raises NOSPACE when it returns
@@ -202,8 +202,7 @@ class RepairScreensTest {
                 Plan: compact to revision 6 (5 revisions) and make sure of every member
                   1. compact to revision 6, served by 부산-2, until it has removed the history
                   2. make sure that every voter has removed the history up to 6
-                  caution  unreachable  etcd-3 does not answer: the call failed: connection
-                                        refused
+                  caution  unreachable  etcd-3 does not answer: connection refused
                            next         bring it back, or remove it from the cluster: one that
                                         is over its quota raises NOSPACE when it returns
                 WORK       MEMBER  IN USE BEFORE    AFTER  OUTCOME  TOOK
@@ -292,7 +291,7 @@ class RepairScreensTest {
                 Plan: compact to revision 6 (5 revisions) and make sure of every member
                   1. compact to revision 6, served by 부산-2, until it has removed the history
                   2. make sure that every voter has removed the history up to 6
-                  caution  unreachable  etcd-3 does not answer: the call failed: connection refused
+                  caution  unreachable  etcd-3 does not answer: connection refused
                            next         bring it back, or remove it from the cluster: one that is over its quota raises NOSPACE when it
                                         returns
                 WORK       MEMBER  IN USE BEFORE    AFTER  OUTCOME  TOOK
@@ -388,8 +387,7 @@ class RepairScreensTest {
                 \033[1mPlan:\033[0m compact to revision 6 (5 revisions) and make sure of every member
                   1. compact to revision 6, served by 부산-2, until it has removed the history
                   2. make sure that every voter has removed the history up to 6
-                  \033[33mcaution\033[0m  unreachable  etcd-3 does not answer: the call failed: connection
-                                        refused
+                  \033[33mcaution\033[0m  unreachable  etcd-3 does not answer: connection refused
                            next         bring it back, or remove it from the cluster: one that
                                         is over its quota raises NOSPACE when it returns
                 \033[1mWORK\033[0m       \033[1mMEMBER\033[0m  \033[1mIN USE BEFORE\033[0m    \033[1mAFTER\033[0m  \033[1mOUTCOME\033[0m  \033[1mTOOK\033[0m

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** What is heard of a member that is silent because it is at work. */
@@ -49,7 +50,7 @@ class SignsOfLifeTest {
         Site site = new Site(cluster, new OnePause(), said, new Interruption());
         try (SignsOfLife signs = SignsOfLife.of(member, "defragmenting", site)) {
             signs.begin();
-            said.twice.await();
+            assertThat(said.twice.await(30, TimeUnit.SECONDS)).isTrue();
         }
         return said.lines;
     }
@@ -61,6 +62,12 @@ class SignsOfLifeTest {
         @Override
         public synchronized void doing(String what) {
             lines.add(what);
+            twice.countDown();
+        }
+
+        @Override
+        public synchronized void heard(String more) {
+            lines.add(lines.get(0) + more);
             twice.countDown();
         }
 
