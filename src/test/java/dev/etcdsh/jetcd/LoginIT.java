@@ -3,7 +3,6 @@ package dev.etcdsh.jetcd;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import com.google.protobuf.ByteString;
 import dev.etcdsh.cluster.Access;
 import dev.etcdsh.cluster.Access.Endpoint;
 import dev.etcdsh.cluster.CallFailed;
@@ -15,13 +14,6 @@ import dev.etcdsh.drill.ClusterSetup;
 import dev.etcdsh.drill.EtcdCluster;
 import dev.etcdsh.drill.EtcdRelease;
 import dev.etcdsh.drill.Transport;
-import io.etcd.jetcd.api.AuthEnableRequest;
-import io.etcd.jetcd.api.AuthGrpc;
-import io.etcd.jetcd.api.AuthRoleAddRequest;
-import io.etcd.jetcd.api.AuthUserAddRequest;
-import io.etcd.jetcd.api.AuthUserGrantRoleRequest;
-import io.grpc.ManagedChannel;
-import io.grpc.netty.NettyChannelBuilder;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -36,7 +28,7 @@ class LoginIT {
     @ParameterizedTest(name = "etcd {0}")
     @ValueSource(strings = {"3.4.23", "3.7.3"})
     void aSessionOutlivesItsLoginAndChangesAreMadeOnce(String version) {
-        try (EtcdCluster etcd = start(version);
+        try (EtcdCluster etcd = AuthOn.start(version);
                 Cluster cluster = Connecting.open(access(etcd, "root", "right"))) {
             assertThat(cluster.connection().authentication()).isEqualTo("on");
             assertThat(cluster.connection().user()).contains("root");
@@ -63,7 +55,7 @@ class LoginIT {
     @ParameterizedTest(name = "etcd {0}")
     @ValueSource(strings = {"3.3.15", "3.7.3"})
     void aWrongPasswordAndAUserWithoutRightsAreToldApart(String version) {
-        try (EtcdCluster etcd = start(version)) {
+        try (EtcdCluster etcd = AuthOn.start(version)) {
             Endpoint endpoint = Connecting.endpoint(etcd.member(0));
             CallFailed wrong =
                     failure(() -> Connecting.open(access(etcd, "root", "wrong")).close());
@@ -73,6 +65,15 @@ class LoginIT {
                             endpoint + " refused the login of user root",
                             "wrong user or password",
                             "check --user and the password"));
+
+            if (version.equals("3.7.3")) {
+                // Older ones tell who their members are to everybody.
+                CallFailed nobody = failure(
+                        () -> Connecting.open(Connecting.access(Optional.empty(), Optional.empty(), List.of(endpoint)))
+                                .close());
+                assertThat(nobody.kind()).isEqualTo(Kind.LOGIN_REFUSED);
+                assertThat(nobody.problem().what()).isEqualTo(endpoint + " wants a login for member list");
+            }
 
             try (Cluster cluster = Connecting.open(access(etcd, "alice", "hers"))) {
                 Member at = Connecting.member(cluster, "etcd-1");
@@ -103,36 +104,6 @@ class LoginIT {
     /** Nothing can be observed while a login idles: time is what runs it out. */
     private static void loginRunsOut() {
         Awaitility.await().pollDelay(Duration.ofSeconds(4)).until(() -> true);
-    }
-
-    private static EtcdCluster start(String version) {
-        ClusterSetup setup = new ClusterSetup(EtcdRelease.of(version, progress -> {}))
-                .members(1)
-                .transport(Transport.PLAIN);
-        // 3.3.15 does not have the flag yet: its logins last five minutes.
-        EtcdCluster etcd = (version.equals("3.3.15") ? setup : setup.flag("--auth-token-ttl=2")).start();
-        Endpoint endpoint = Connecting.endpoint(etcd.member(0));
-        ManagedChannel channel = NettyChannelBuilder.forAddress(endpoint.host(), endpoint.port())
-                .usePlaintext()
-                .build();
-        AuthGrpc.AuthBlockingStub auth = AuthGrpc.newBlockingStub(channel);
-        addUser(auth, "root", "right");
-        addUser(auth, "alice", "hers");
-        auth.roleAdd(AuthRoleAddRequest.newBuilder().setName("root").build());
-        auth.userGrantRole(AuthUserGrantRoleRequest.newBuilder()
-                .setUser("root")
-                .setRole("root")
-                .build());
-        auth.authEnable(AuthEnableRequest.getDefaultInstance());
-        channel.shutdownNow();
-        return etcd;
-    }
-
-    private static void addUser(AuthGrpc.AuthBlockingStub auth, String name, String password) {
-        auth.userAdd(AuthUserAddRequest.newBuilder()
-                .setNameBytes(ByteString.copyFromUtf8(name))
-                .setPassword(password)
-                .build());
     }
 
     private static Access access(EtcdCluster etcd, String user, String password) {
