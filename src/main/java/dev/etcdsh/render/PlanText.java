@@ -25,7 +25,18 @@ record PlanText(Screen screen) {
     private static final String CAUTION = "caution";
     private static final String NEXT = "next";
 
+    /** Of a plan that is refused before it has a step, the cautions alone: there is nothing to picture. */
     List<String> lines(Plan plan) {
+        List<String> lines = new ArrayList<>();
+        if (!plan.refused() || !plan.steps().isEmpty()) {
+            lines.addAll(steps(plan));
+        }
+        lines.addAll(cautions(
+                plan.findings().stream().filter(finding -> !finding.stops()).toList()));
+        return lines;
+    }
+
+    private List<String> steps(Plan plan) {
         List<String> lines =
                 new ArrayList<>(marked(Style.STRONG, "Plan:", Lines.prose("Plan: ", plan.title(), screen)));
         int number = 1;
@@ -33,8 +44,6 @@ record PlanText(Screen screen) {
             lines.addAll(Lines.prose(INDENT + number++ + ". ", step.title(), screen));
         }
         plan.remarks().forEach(remark -> lines.addAll(Lines.prose(INDENT, remark, screen)));
-        lines.addAll(cautions(
-                plan.findings().stream().filter(finding -> !finding.stops()).toList()));
         return lines;
     }
 

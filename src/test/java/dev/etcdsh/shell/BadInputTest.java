@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -47,8 +48,24 @@ class BadInputTest {
         assertThat(ended.out() + ended.err()).doesNotContain("\tat ", "hunter2", "a mistake in etcdsh");
     }
 
+    @Test
+    void aNameThatTwoMembersAnswerToIsNotGuessedAt() {
+        FakeCluster cluster = FakeCluster.named("twin", "twin", "other");
+        Started.Ended ended = Started.inFrontOf((access, ask) -> cluster).run("defrag", "--yes", "twin");
+
+        assertThat(ended.screen()).isEqualTo("""
+                        refused: 2 members answer to 'twin'
+                          next: name one of twin (a000000000000001), twin (a000000000000002)
+                        exit 3
+                        """);
+        assertThat(cluster.script().changes()).isEmpty();
+    }
+
     private static String shown(Started.Ended ended) {
-        return ended.screen().replace(folder.toString(), "@").replaceAll("x{100,}", "xxx");
+        return ended.screen()
+                .replace(folder.toString(), "@")
+                .replaceAll("x{100,}", "xxx")
+                .replaceAll("1,000,[0-9]{3} characters", "1,000,... characters");
     }
 
     static Stream<Screen> everyScreenIsAsPictured() throws IOException {
