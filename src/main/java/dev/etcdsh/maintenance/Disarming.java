@@ -41,7 +41,7 @@ public final class Disarming {
         String who = alarms.stream().map(alarm -> called(view, alarm.member())).collect(Collectors.joining(", "));
         String canary = "etcdsh/canary/" + UUID.randomUUID().toString().substring(0, RANDOM);
         List<Step> steps = List.of(new Disarm(preflight), new Canary(canary), new StaysAway(watch));
-        String title = "disarm NOSPACE of " + who + " and prove it";
+        String title = "disarm NOSPACE of " + who + ", and prove it";
         String done = "NOSPACE is gone, and every voter accepts writes";
         return new Plan(Change.DISARM, title, done, view, findings, steps, List.of());
     }
@@ -73,6 +73,6 @@ public final class Disarming {
 
     /** A member's name; an alarm may also be by a member removed long ago, or by id 0. */
     static String called(ClusterView view, MemberId id) {
-        return view.membership().byId(id).map(Member::label).orElse("id " + id.hex() + ", which is no member");
+        return view.membership().byId(id).map(Member::label).orElse("id " + id.hex() + " (no member)");
     }
 }

@@ -9,7 +9,7 @@ class RepairScreensTest {
     @Test
     void disarmingIsRefusedAt60Columns() {
         assertThat(out().screen("disarm", 60, false)).isEqualTo("""
-                Plan: disarm NOSPACE of 서울-1 and prove it
+                Plan: disarm NOSPACE of 서울-1, and prove it
                   1. list the alarms again and take back each NOSPACE, by
                      member
                   2. prove it: write and delete etcdsh/canary/0123abcd
@@ -72,7 +72,7 @@ class RepairScreensTest {
     @Test
     void disarmingAt60Columns() {
         assertThat(defragmented().screen("disarm", 60, false)).isEqualTo("""
-                Plan: disarm NOSPACE of 서울-1 and prove it
+                Plan: disarm NOSPACE of 서울-1, and prove it
                   1. list the alarms again and take back each NOSPACE, by
                      member
                   2. prove it: write and delete etcdsh/canary/0123abcd
@@ -124,7 +124,7 @@ class RepairScreensTest {
     @Test
     void disarmingIsRefusedAt80Columns() {
         assertThat(out().screen("disarm", 80, false)).isEqualTo("""
-                Plan: disarm NOSPACE of 서울-1 and prove it
+                Plan: disarm NOSPACE of 서울-1, and prove it
                   1. list the alarms again and take back each NOSPACE, by member
                   2. prove it: write and delete etcdsh/canary/0123abcd through every voter in
                      turn
@@ -177,7 +177,7 @@ class RepairScreensTest {
     @Test
     void disarmingAt80Columns() {
         assertThat(defragmented().screen("disarm", 80, false)).isEqualTo("""
-                Plan: disarm NOSPACE of 서울-1 and prove it
+                Plan: disarm NOSPACE of 서울-1, and prove it
                   1. list the alarms again and take back each NOSPACE, by member
                   2. prove it: write and delete etcdsh/canary/0123abcd through every voter in
                      turn
@@ -221,7 +221,7 @@ class RepairScreensTest {
     @Test
     void disarmingIsRefusedAt120Columns() {
         assertThat(out().screen("disarm", 120, false)).isEqualTo("""
-                Plan: disarm NOSPACE of 서울-1 and prove it
+                Plan: disarm NOSPACE of 서울-1, and prove it
                   1. list the alarms again and take back each NOSPACE, by member
                   2. prove it: write and delete etcdsh/canary/0123abcd through every voter in turn
                   3. list the alarms, and once more after 5 s: NOSPACE must stay away
@@ -269,7 +269,7 @@ class RepairScreensTest {
     @Test
     void disarmingAt120Columns() {
         assertThat(defragmented().screen("disarm", 120, false)).isEqualTo("""
-                Plan: disarm NOSPACE of 서울-1 and prove it
+                Plan: disarm NOSPACE of 서울-1, and prove it
                   1. list the alarms again and take back each NOSPACE, by member
                   2. prove it: write and delete etcdsh/canary/0123abcd through every voter in turn
                   3. list the alarms, and once more after 5 s: NOSPACE must stay away
@@ -309,7 +309,7 @@ class RepairScreensTest {
     @Test
     void disarmingIsRefusedAt80ColumnsInColour() {
         assertThat(out().screen("disarm", 80, true)).isEqualTo("""
-                \033[1mPlan:\033[0m disarm NOSPACE of 서울-1 and prove it
+                \033[1mPlan:\033[0m disarm NOSPACE of 서울-1, and prove it
                   1. list the alarms again and take back each NOSPACE, by member
                   2. prove it: write and delete etcdsh/canary/0123abcd through every voter in
                      turn
@@ -362,7 +362,7 @@ class RepairScreensTest {
     @Test
     void disarmingAt80ColumnsInColour() {
         assertThat(defragmented().screen("disarm", 80, true)).isEqualTo("""
-                \033[1mPlan:\033[0m disarm NOSPACE of 서울-1 and prove it
+                \033[1mPlan:\033[0m disarm NOSPACE of 서울-1, and prove it
                   1. list the alarms again and take back each NOSPACE, by member
                   2. prove it: write and delete etcdsh/canary/0123abcd through every voter in
                      turn

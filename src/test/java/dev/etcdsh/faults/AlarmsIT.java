@@ -43,7 +43,7 @@ class AlarmsIT {
             assertThat(desk.run("alarms").text()).contains("not a member");
             Read disarm = desk.run("disarm --watch 100ms");
             assertThat(disarm.exit()).as(disarm.text()).isZero();
-            assertThat(disarm.text()).contains("id 7b, which is no member");
+            assertThat(disarm.text()).contains("id 7b (no member)");
             assertThat(desk.run("alarms").text()).contains("no alarms");
         }
     }
