@@ -94,6 +94,7 @@ final class Banner {
         }
         List<Alarm> alarms = view.alarms().get();
         Map<AlarmType, String> raisers = alarms.stream()
+                .sorted(Comparator.comparing(alarm -> who(view, alarm)))
                 .collect(Collectors.groupingBy(
                         Alarm::type,
                         TreeMap::new,

@@ -6,6 +6,7 @@ import dev.etcdsh.command.Version;
 import dev.etcdsh.render.Renderer;
 import dev.etcdsh.render.Screen;
 import dev.etcdsh.session.Session;
+import java.util.List;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
 import org.jline.reader.LineReaderBuilder;
@@ -17,12 +18,19 @@ import org.jline.utils.AttributedString;
 
 /** The prompt: reads lines until the operator leaves. */
 final class Conversation {
+    private static final List<String> MENU_COLOURS = List.of(
+            LineReader.COMPLETION_STYLE_STARTING,
+            LineReader.COMPLETION_STYLE_DESCRIPTION,
+            LineReader.COMPLETION_STYLE_LIST_STARTING,
+            LineReader.COMPLETION_STYLE_LIST_DESCRIPTION);
+
     private final ShellContext context;
     private final Session session;
     private final Console console;
     private final Signals signals;
     private final boolean quiet;
     private final LineReader reader;
+    private volatile boolean answered;
 
     Conversation(ShellContext context, Session session, Console console, Signals signals, boolean quiet) {
         this.context = context;
@@ -48,6 +56,8 @@ final class Conversation {
                 .variable(LineReader.BELL_STYLE, "none");
         if (console.streams().colour()) {
             builder.highlighter(new SpecHighlighter(context.commands()));
+        } else {
+            MENU_COLOURS.forEach(style -> builder.variable(style, "fg:default"));
         }
         context.history().attach(builder);
         return builder.build();
@@ -80,6 +90,7 @@ final class Conversation {
             return;
         }
         signals.missedOne();
+        answered = true;
         Ran ran = context.scripts().text(line.contains("\n") ? "paste" : "", line);
         context.prompt().ended(ran.exit());
         if (!signals.leaving()) {
@@ -87,9 +98,12 @@ final class Conversation {
         }
     }
 
-    /** The first look has ended: its line goes above the prompt, which may already be written on. */
+    /**
+     * The first look has ended: its line goes above the prompt, which may already be written on. An operator who was quicker
+     * than it has had an answer by then.
+     */
     private void greet() {
-        if (!quiet) {
+        if (!quiet && !answered) {
             Screen screen = console.streams().errScreen();
             context.glance()
                     .trouble()

@@ -28,7 +28,7 @@ class BannerTest {
     void deadMembersAndUnknownAlarmsAreNamed() {
         assertThat(Banner.state(Sample.oneDead(), 120))
                 .isEqualTo("2/3 members  leader 부산-노드  fullest 2.0 GiB, 100.0 % of quota"
-                        + "  ALARM NOSPACE (a8266ecf031671f3, 서울-노드, etcd-3)");
+                        + "  ALARM NOSPACE (a8266ecf031671f3, etcd-3, 서울-노드)");
         assertThat(Banner.state(Sample.allDead(), 80)).isEqualTo("0/3 members  no leader  alarms unknown");
     }
 }

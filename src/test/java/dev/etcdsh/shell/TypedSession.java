@@ -49,8 +49,13 @@ public final class TypedSession implements AutoCloseable {
     /** Starts the launcher; {@code environment} is laid over this process's own. */
     public static TypedSession start(int columns, Map<String, String> environment, String... arguments)
             throws IOException {
+        return start(columns, environment, List.of(arguments));
+    }
+
+    public static TypedSession start(int columns, Map<String, String> environment, List<String> arguments)
+            throws IOException {
         List<String> command = new ArrayList<>(List.of(launcher()));
-        command.addAll(List.of(arguments));
+        command.addAll(arguments);
         return command(columns, environment, command);
     }
 

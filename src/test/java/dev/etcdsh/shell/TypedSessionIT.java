@@ -2,32 +2,47 @@ package dev.etcdsh.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.etcdsh.launcher.Java;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** The prompt itself; nothing listens where it knocks. */
+/** The prompt itself, on every Java; nothing listens where it knocks. */
+@ParameterizedClass(name = "{0}")
+@MethodSource("dev.etcdsh.launcher.Java#all")
 class TypedSessionIT {
     private static final String NOBODY = "127.0.0.1:1";
 
-    private final Path state;
+    private final Map<String, String> environment = new HashMap<>();
 
-    TypedSessionIT(@TempDir Path state) {
-        this.state = state;
+    TypedSessionIT(Java java, @TempDir Path state) {
+        environment.putAll(java.environment());
+        environment.put("XDG_STATE_HOME", state.toString());
     }
 
+    /** The whole screen: no Java has a word to say on it. */
     @Test
     void thePromptSaysThatTheClusterIsNotReachableAndLeavingIsNoFailure() throws Exception {
         try (TypedSession typed = start(80)) {
-            typed.expect("not connected: ")
-                    .expect("127.0.0.1 ?> ")
-                    .type("alarms\r")
-                    .expect("[4] 127.0.0.1 ?> ");
+            typed.expect("not connected: ").expectLast("127.0.0.1 ?>");
+            typed.type("alarms\r").expectLast("[4] 127.0.0.1 ?>");
             typed.type(TypedSession.CTRL_D);
 
             assertThat(typed.ended()).isZero();
+            assertThat(typed.screen())
+                    .containsExactly(
+                            "etcdsh 0.1.0  127.0.0.1  help lists the commands",
+                            "not connected: 127.0.0.1:1 cannot be reached: connection refused",
+                            "127.0.0.1 ?> alarms",
+                            "127.0.0.1:1 cannot be reached",
+                            "  why:  connection refused",
+                            "  next: is etcd running there, and is the port right?",
+                            "[4] 127.0.0.1 ?>");
         }
     }
 
@@ -67,11 +82,38 @@ class TypedSessionIT {
     }
 
     @Test
+    void withoutColourStylesAreLeftOutOfMenusToo() throws Exception {
+        environment.put("NO_COLOR", "1");
+        try (TypedSession typed = start(80)) {
+            typed.expect("?> ")
+                    .type("compact --\t")
+                    .expect("(show the plan and stop)")
+                    .type(TypedSession.CTRL_C);
+            typed.expect("?> ").type("alarms\r").expect("[4] ").type("exit\r");
+
+            assertThat(typed.ended()).isZero();
+            assertThat(typed.raw()).doesNotContainPattern("\u001b\\[[0-9;]*m");
+        }
+    }
+
+    @Test
+    void aDumbTerminalGetsNoEscapeCodesAndShowsWhatIsTyped() throws Exception {
+        environment.put("TERM", "dumb");
+        try (TypedSession typed = start(80)) {
+            typed.expect("not connected: ").expect("?> ").type("alarms\r").expect("[4] 127.0.0.1 ?> ");
+            typed.type("exit\r");
+
+            assertThat(typed.ended()).isZero();
+            assertThat(typed.raw()).doesNotContain("\u001b");
+            assertThat(typed.screen()).contains("127.0.0.1 ?> alarms").endsWith("[4] 127.0.0.1 ?> exit");
+        }
+    }
+
+    @Test
     void leavingPutsTheTerminalsSettingsBackLineSpeedIncluded() throws Exception {
         String around = "stty -g; %s --endpoints %s --insecure-transport; stty -g; stty speed"
                 .formatted(TypedSession.launcher(), NOBODY);
-        try (TypedSession typed =
-                TypedSession.command(120, Map.of("XDG_STATE_HOME", state.toString()), List.of("sh", "-c", around))) {
+        try (TypedSession typed = TypedSession.command(120, environment, List.of("sh", "-c", around))) {
             typed.expect("?> ").type("exit\r");
 
             assertThat(typed.ended()).isZero();
@@ -84,7 +126,7 @@ class TypedSessionIT {
     @Test
     void theWidthIsTheTerminalsAlsoWhenLinesComeFromAPipe() throws Exception {
         List<String> piped = List.of("sh", "-c", "echo help | " + TypedSession.launcher());
-        try (TypedSession typed = TypedSession.command(60, Map.of(), piped)) {
+        try (TypedSession typed = TypedSession.command(60, environment, piped)) {
             assertThat(typed.ended()).isZero();
             assertThat(typed.screen()).contains("  status    every member's size, quota, role, lag and alarms");
             assertThat(typed.screen())
@@ -93,7 +135,6 @@ class TypedSessionIT {
     }
 
     private TypedSession start(int columns) throws Exception {
-        return TypedSession.start(
-                columns, Map.of("XDG_STATE_HOME", state.toString()), "--endpoints", NOBODY, "--insecure-transport");
+        return TypedSession.start(columns, environment, "--endpoints", NOBODY, "--insecure-transport");
     }
 }
