@@ -26,7 +26,8 @@ public record Renderer(Screen out, Screen err, ZoneId zone) {
      */
     public void result(Result result, String command, Format format, Appendable stdout, Appendable stderr) {
         switch (format) {
-            case TABLE -> write(stdout, result.plan().map(this::planned).orElseGet(() -> tables(result)));
+            case TABLE ->
+                write(stdout, result.plan().map(plan -> plan(plan, out)).orElseGet(() -> tables(result)));
             case JSON -> write(stdout, List.of(Json.result(result, command)));
             case CSV -> append(stdout, Csv.tables(result.tables()));
         }
@@ -36,11 +37,6 @@ public record Renderer(Screen out, Screen err, ZoneId zone) {
             result.cautions().forEach(caution -> write(stderr, caution(caution, err)));
         }
         result.problem().ifPresent(problem -> problem(problem, format, stderr));
-    }
-
-    /** Of a plan that came to no step the refusal says all. */
-    private List<String> planned(Plan plan) {
-        return plan.steps().isEmpty() && plan.refused() ? List.of() : plan(plan, out);
     }
 
     /** Writes a problem: three lines for eyes, one of JSON for programs. */
