@@ -12,14 +12,19 @@ import java.util.concurrent.ThreadLocalRandom;
  * Free TCP ports on loopback. They are taken from below the range from which systems draw the ports of outgoing
  * connections: a member that is down for a while must find its port free when it comes back.
  */
-final class Ports {
+public final class Ports {
     private static final int FIRST = 15_000;
     private static final int LAST = 32_000;
     private static final int ATTEMPTS = 2_000;
 
     private Ports() {}
 
-    static Set<Integer> free(int count) {
+    /**
+     * Ports nobody listens on now.
+     *
+     * @throws DrillException when that many cannot be found
+     */
+    public static Set<Integer> free(int count) {
         Set<Integer> found = new LinkedHashSet<>();
         for (int attempt = 0; attempt < ATTEMPTS && found.size() < count; attempt++) {
             int port = ThreadLocalRandom.current().nextInt(FIRST, LAST);

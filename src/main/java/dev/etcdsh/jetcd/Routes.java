@@ -61,9 +61,9 @@ final class Routes {
             try {
                 Contact contact = line.contact(where);
                 if (!contact.cluster().equals(cluster)) {
-                    failures.add(stranger(where, "another cluster, " + contact.cluster()));
+                    failures.add(stranger(where, "another cluster answers there: " + contact.cluster()));
                 } else if (!contact.member().equals(member.id())) {
-                    failures.add(stranger(where, "another member, " + contact.member()));
+                    failures.add(stranger(where, "another member answers there: " + contact.member()));
                 } else {
                     return new Way(line, contact, where);
                 }
@@ -82,7 +82,7 @@ final class Routes {
         Where where = Where.at(line.address());
         Contact contact = line.contact(where);
         if (!contact.cluster().equals(cluster)) {
-            throw stranger(where, "another cluster, " + contact.cluster());
+            throw stranger(where, "another cluster answers there: " + contact.cluster());
         }
         return Answers.membership(line.ask(call, contact, where));
     }
@@ -106,7 +106,12 @@ final class Routes {
     }
 
     private static CallFailed stranger(Where where, String who) {
-        return new CallFailed(Kind.UNREACHABLE, new Problem(where + " cannot be reached", who + " answers there", ""));
+        return new CallFailed(
+                Kind.UNREACHABLE,
+                new Problem(
+                        where + " cannot be reached",
+                        who,
+                        "is a tunnel or NAT in between? Give the address that leads to it by --endpoints"));
     }
 
     private static CallFailed unreachable(Member member, List<CallFailed> failures) {

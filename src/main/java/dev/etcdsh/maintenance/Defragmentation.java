@@ -26,16 +26,12 @@ public final class Defragmentation {
     public static Plan plan(ClusterView view, List<String> names, Preflight preflight) {
         Chosen chosen = names.isEmpty() ? new Chosen(view.membership().voters(), List.of()) : Chosen.of(view, names);
         List<Finding> findings = new ArrayList<>(chosen.findings());
-        chosen.members().stream()
-                .filter(Member::learner)
-                .forEach(learner -> findings.add(new Finding(
-                        "member",
-                        Finding.Severity.NEVER,
-                        learner.label() + " is a learner, and learners refuse this call",
-                        "leave it out; it can be defragmented once it is promoted")));
+        findings.addAll(learners(chosen));
+        if (!findings.isEmpty()) {
+            return Plan.without(Change.DEFRAG, "defragment " + String.join(", ", names), view, findings);
+        }
         findings.addAll(preflight.findings(view, chosen.members()));
         List<Step> steps = chosen.members().stream()
-                .filter(Member::voter)
                 .map(member -> new Defragment(member, title(view, member), preflight))
                 .sorted(Comparator.comparingInt(step -> step.turn(view)))
                 .map(Step.class::cast)
@@ -43,6 +39,17 @@ public final class Defragmentation {
         String whom = whom(steps);
         String title = "defragment " + whom + (steps.size() > 1 ? ", one at a time" + leaderLast(view, steps) : "");
         return new Plan(Change.DEFRAG, title, "defragmented " + whom, view, findings, steps, remarks(view, names));
+    }
+
+    private static List<Finding> learners(Chosen chosen) {
+        return chosen.members().stream()
+                .filter(Member::learner)
+                .map(learner -> new Finding(
+                        "member",
+                        Finding.Severity.NEVER,
+                        learner.label() + " is a learner, and learners refuse this call",
+                        "leave it out; it can be defragmented once it is promoted"))
+                .toList();
     }
 
     private static String whom(List<Step> steps) {

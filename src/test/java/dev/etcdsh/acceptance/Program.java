@@ -13,10 +13,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /** The launcher, {@code shell/etcdsh}, with what it is given: environment, standard input, arguments. */
-record Program(Map<String, String> environment, String input) {
+public record Program(Map<String, String> environment, String input) {
     private static final long LONGEST_SECONDS = 300;
 
-    static Program etcdsh() {
+    public static Program etcdsh() {
         return new Program(Map.of(), "");
     }
 
@@ -24,18 +24,18 @@ record Program(Map<String, String> environment, String input) {
         return Path.of("shell", "etcdsh").toAbsolutePath();
     }
 
-    Program with(String variable, String value) {
+    public Program with(String variable, String value) {
         Map<String, String> more = new HashMap<>(environment);
         more.put(variable, value);
         return new Program(more, input);
     }
 
-    Program fed(String text) {
+    public Program fed(String text) {
         return new Program(environment, text);
     }
 
     /** Runs it to its end; its standard streams are no terminals. */
-    Ended run(String... arguments) {
+    public Ended run(String... arguments) {
         return run(List.of(arguments));
     }
 
@@ -80,8 +80,8 @@ record Program(Map<String, String> environment, String input) {
     }
 
     /** How it ended, and what it said on each stream. */
-    record Ended(int exit, String out, String err) {
-        String both() {
+    public record Ended(int exit, String out, String err) {
+        public String both() {
             return "exit " + exit + "\n--- stdout\n" + out + "--- stderr\n" + err;
         }
     }

@@ -40,7 +40,8 @@ public record Rehearsal(EtcdCluster etcd, Cluster cluster) implements AutoClosea
 
     public static Rehearsal start(ClusterSetup setup) {
         EtcdCluster etcd = setup.start();
-        Settings settings = Settings.of(settings(etcd), Map.of());
+        // A machine busy with tests takes longer to shake hands than an operator would wait.
+        Settings settings = Settings.of(settings(etcd), Map.of("ETCDSH_DIAL_TIMEOUT", "20s"));
         return new Rehearsal(etcd, new JetcdConnector().open(settings.access(Rehearsal::nobody), Rehearsal::nobody));
     }
 
@@ -51,7 +52,7 @@ public record Rehearsal(EtcdCluster etcd, Cluster cluster) implements AutoClosea
     }
 
     /** The connection options, then the arguments. */
-    List<String> line(String... arguments) {
+    public List<String> line(String... arguments) {
         List<String> words = new ArrayList<>();
         settings(etcd).forEach((name, value) -> words.addAll(List.of("--" + name, value)));
         words.addAll(List.of(arguments));

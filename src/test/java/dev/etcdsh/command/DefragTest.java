@@ -106,7 +106,6 @@ class DefragTest {
 
         Result named = bench.run("defrag etcd-2 etcd-4 --dry-run");
         assertThat(named.exit()).isEqualTo(Exit.REFUSED);
-        assertThat(named.plan().orElseThrow().steps()).hasSize(1);
         assertThat(named.problem().orElseThrow().what())
                 .isEqualTo("refused: etcd-4 is a learner, and learners refuse this call");
     }

@@ -39,6 +39,7 @@ class GatesTest {
             one busy      | defrag etcd-2 | busy
             one behind    | defrag etcd-2 | margin, behind
             one behind    | defrag etcd-3 | margin
+            one behind    | disarm        | unreachable
             one full      | disarm        | over-quota
             one untold    | disarm        | quota-unknown
             """)
@@ -63,7 +64,6 @@ class GatesTest {
             calm       | defrag --force busy,margin
             one busy   | compact
             one busy   | disarm
-            one behind | compact
             one full   | compact
             one full   | defrag
             one untold | compact
@@ -80,6 +80,7 @@ class GatesTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             one dead   | compact                             | unreachable
+            one behind | compact                             | unreachable
             one dead   | defrag etcd-2 --force margin        | margin
             one dead   | disarm --force unreachable          | unreachable
             one busy   | defrag etcd-2 --force busy          | busy

@@ -40,7 +40,7 @@ import java.util.concurrent.atomic.AtomicReference;
  * An operator at work in this process: says yes to every plan, reads everything on an endless screen, and can have something
  * done to the cluster before saying yes, or in the middle of a step.
  */
-final class Desk implements AutoCloseable {
+public final class Desk implements AutoCloseable {
     private static final Screen SCREEN = new Screen(1_000, false);
     private static final Binder BINDER = new Binder(new Commands(List.of(
             new Status(), new Alarms(), new Revision(), new Compact(), new Defrag(), new Disarm(), new Expect())));
@@ -75,24 +75,29 @@ final class Desk implements AutoCloseable {
         return new Desk(flags, all);
     }
 
+    /** At any cluster, with the connection options by long name. */
+    public static Desk at(Map<String, String> flags) {
+        return new Desk(flags, Map.of());
+    }
+
     /** Once, when the next plan is shown. */
-    Desk betweenPlanAndStep(Runnable event) {
+    public Desk betweenPlanAndStep(Runnable event) {
         beforeYes.set(event);
         return this;
     }
 
     /** Once, when the progress line begins like this; the step does not go on before the event is over. */
-    Desk when(String progress, Runnable event) {
+    public Desk when(String progress, Runnable event) {
         midStep.put(progress, event);
         return this;
     }
 
-    Interruption interruption() {
+    public Interruption interruption() {
         return interruption;
     }
 
     /** Runs a line as the shell does: what it ended with, and everything that was to be read. */
-    Read run(String line) {
+    public Read run(String line) {
         heard.clear();
         Bound bound = BINDER.bind(List.of(line.split(" ")));
         Instant began = Instant.now();
@@ -120,13 +125,13 @@ final class Desk implements AutoCloseable {
     }
 
     /** What the operator read, and how long it took. */
-    record Read(Result result, String text, Duration took) {
-        int exit() {
+    public record Read(Result result, String text, Duration took) {
+        public int exit() {
             return result.exit().code();
         }
 
         /** The lines that begin with these words; blanks between columns are one. */
-        List<String> rows(String beginning) {
+        public List<String> rows(String beginning) {
             return text.lines()
                     .map(line -> line.strip().replaceAll(" +", " "))
                     .filter(line -> line.startsWith(beginning))

@@ -56,6 +56,9 @@ final class FakeMember implements AutoCloseable {
     final CountDownLatch taken = new CountDownLatch(1);
     volatile Answer defrag = Answer.OK;
     volatile Answer alarms = Answer.OK;
+    /** Beside itself, as the member list tells them. */
+    final List<Member> others = new CopyOnWriteArrayList<>();
+
     private final long id;
     private final Server server;
 
@@ -110,6 +113,7 @@ final class FakeMember implements AutoCloseable {
             to.onNext(MemberListResponse.newBuilder()
                     .setHeader(header)
                     .addMembers(self)
+                    .addAllMembers(others)
                     .build());
             to.onCompleted();
         }

@@ -2,6 +2,7 @@ package dev.etcdsh.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.etcdsh.command.Version;
 import dev.etcdsh.launcher.Java;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @ParameterizedClass(name = "{0}")
 @MethodSource("dev.etcdsh.launcher.Java#all")
 class TypedSessionIT {
+    private static final String VERSION = Version.built().getProperty("etcdsh", "");
     private static final String NOBODY = "127.0.0.1:1";
 
     private final Map<String, String> environment = new HashMap<>();
@@ -36,7 +38,7 @@ class TypedSessionIT {
             assertThat(typed.ended()).isZero();
             assertThat(typed.screen())
                     .containsExactly(
-                            "etcdsh 0.1.0  127.0.0.1  help lists the commands",
+                            "etcdsh " + VERSION + "  127.0.0.1  help lists the commands",
                             "not connected: 127.0.0.1:1 cannot be reached: connection refused",
                             "127.0.0.1 ?> alarms",
                             "127.0.0.1:1 cannot be reached",
