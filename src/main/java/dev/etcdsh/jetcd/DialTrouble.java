@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Why there is no connection. */
 final class DialTrouble {
+    /** What gRPC says when there is nothing to say. */
+    private static final String NO_REASON = "Network closed for unknown reason";
+
     private final Wires wires;
 
     DialTrouble(Wires wires) {
@@ -78,16 +81,16 @@ final class DialTrouble {
         return new Problem(
                 where + " is no client port of etcd",
                 "it answers HTTP, but not gRPC",
-                "is it the peer port or the metrics port? Clients are served at 2379 unless told otherwise");
+                "is it etcd's client port (2379), not its peer port (2380) or metrics port (2381)?");
     }
 
     private static Problem closed(Throwable failure, Where where) {
-        String words = root(failure).getMessage();
+        String words = String.valueOf(root(failure).getMessage());
+        boolean telling = !words.equals("null") && !words.contains(NO_REASON);
         return new Problem(
                 where + " cannot be reached",
-                "the connection was closed before etcd answered"
-                        + (words == null ? "" : ": " + Refusals.firstLine(words)),
-                "is it etcd that listens there?");
+                "the connection was closed before etcd answered" + (telling ? ": " + Refusals.firstLine(words) : ""),
+                "is it etcd's client port (2379), not its peer port (2380)?");
     }
 
     private Probe probe(Where where) {
