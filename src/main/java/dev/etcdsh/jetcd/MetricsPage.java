@@ -27,6 +27,9 @@ import java.util.concurrent.TimeoutException;
  * piece and ends where the connection ends. Works during a defragmentation and needs no login.
  */
 final class MetricsPage {
+    /** etcd's own page has a few hundred kilobytes; another server's may be endless. */
+    private static final int MOST = 16 << 20;
+
     private final Wires wires;
 
     MetricsPage(Wires wires) {
@@ -103,6 +106,9 @@ final class MetricsPage {
 
         @Override
         protected void channelRead0(ChannelHandlerContext context, ByteBuf part) throws IOException {
+            if (bytes.size() > MOST) {
+                throw new IOException("the page does not end");
+            }
             part.readBytes(bytes, part.readableBytes());
         }
 

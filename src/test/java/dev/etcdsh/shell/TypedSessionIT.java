@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.etcdsh.command.Version;
 import dev.etcdsh.launcher.Java;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -45,6 +47,24 @@ class TypedSessionIT {
                             "  why:  connection refused",
                             "  next: is etcd running there, and is the port right?",
                             "[4] 127.0.0.1 ?>");
+        }
+    }
+
+    @Test
+    void thePromptDoesNotWaitForAnEndpointThatIsSilent() throws Exception {
+        try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
+                TypedSession typed = TypedSession.start(
+                        120,
+                        environment,
+                        "--endpoints",
+                        "127.0.0.1:" + silent.getLocalPort(),
+                        "--dial-timeout",
+                        "1m")) {
+            typed.expect("?> ").type("help exit\r").expect("leave the shell").expect("?> ");
+            typed.type("exit\r");
+
+            assertThat(typed.ended()).isZero();
+            assertThat(typed.plain()).doesNotContain("not connected");
         }
     }
 
