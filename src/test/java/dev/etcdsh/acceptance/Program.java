@@ -39,7 +39,7 @@ public record Program(Map<String, String> environment, String input) {
         return run(List.of(arguments));
     }
 
-    Ended run(List<String> arguments) {
+    public Ended run(List<String> arguments) {
         try {
             Process process = start(arguments);
             CompletableFuture<String> out = text(process.getInputStream());

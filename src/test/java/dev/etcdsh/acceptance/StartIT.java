@@ -56,7 +56,7 @@ class StartIT {
 
     @Test
     void oneCommandIsAnsweredOnStandardOutputAlone() {
-        Ended ended = program().run(rehearsal.line("--dial-timeout", "10s", "status"));
+        Ended ended = program().run(rehearsal.line("status"));
 
         assertThat(ended.exit()).as(ended.both()).isZero();
         assertThat(ended.out()).contains("etcd-1", "etcd-2", "etcd-3", "no alarm   leader etcd-");
@@ -67,7 +67,7 @@ class StartIT {
     void thePromptStandsBelowOneLineOfIdentityAndOneOfState(@TempDir Path state) throws Exception {
         Map<String, String> environment = new HashMap<>(java.environment());
         environment.put("XDG_STATE_HOME", state.toString());
-        try (TypedSession typed = TypedSession.start(120, environment, rehearsal.line("--dial-timeout", "10s"))) {
+        try (TypedSession typed = TypedSession.start(120, environment, rehearsal.line())) {
             typed.expectLast("127.0.0.1>").type(TypedSession.CTRL_D);
 
             assertThat(typed.ended()).isZero();

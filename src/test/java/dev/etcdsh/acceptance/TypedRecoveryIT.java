@@ -79,7 +79,7 @@ class TypedRecoveryIT {
     }
 
     private TypedSession start(int columns) throws Exception {
-        return TypedSession.start(columns, environment, rehearsal.line("--dial-timeout", "10s"));
+        return TypedSession.start(columns, environment, rehearsal.line());
     }
 
     /** Looks around, with Tab, and gives the banner's line of state. */
@@ -104,18 +104,10 @@ class TypedRecoveryIT {
                 .expectLast("[3] " + FULL);
         assertThat(compacted()).isEqualTo(held);
 
-        typed.type("compact\r")
-                .expect("Proceed? [y/N]")
-                .type("y\r")
-                .expect(": done")
-                .expectLast(FULL);
+        typed.type("compact\r").expect("Proceed? [y/N]").type("y\r").expectLast(FULL);
         assertThat(compacted()).isGreaterThan(held);
-        typed.type("defrag\r")
-                .expect("Proceed? [y/N]")
-                .type("y\r")
-                .expect(": done")
-                .expectLast(FULL);
-        typed.type("disarm --watch 1s\r").expect("Proceed? [y/N]").type("y\r").expect(": done");
+        typed.type("defrag\r").expect("Proceed? [y/N]").type("y\r").expectLast(FULL);
+        typed.type("disarm --watch 1s\r").expect("Proceed? [y/N]").type("y\r");
         typed.expectLast(WELL);
     }
 

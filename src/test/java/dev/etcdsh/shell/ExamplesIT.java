@@ -1,0 +1,49 @@
+package dev.etcdsh.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.etcdsh.acceptance.Program;
+import dev.etcdsh.acceptance.Program.Ended;
+import dev.etcdsh.acceptance.Rehearsal;
+import dev.etcdsh.command.Command;
+import dev.etcdsh.command.Effect;
+import dev.etcdsh.command.Example;
+import dev.etcdsh.command.Spec;
+import java.util.Comparator;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Every example that help shows works as it stands, on a real cluster that is out of space at first. */
+class ExamplesIT {
+    @Test
+    void everyExampleOfEveryCommandWorks() {
+        List<String> lines = lines();
+        try (Rehearsal rehearsal = Rehearsal.start("3.7.3").outOfSpace()) {
+            Ended ended = Program.etcdsh().fed(String.join("\n", lines)).run(rehearsal.line("--yes"));
+
+            assertThat(ended.exit()).as(ended.both()).isZero();
+            assertThat(ended.err().lines().filter(line -> line.startsWith("+ ")))
+                    .containsAll(lines.stream().map(line -> "+ " + line).toList());
+            assertThat(rehearsal.writable()).isTrue();
+        }
+    }
+
+    /** What looks, what repairs, what expects the repair, and leaving; examples for the launcher, or of other clusters, are not. */
+    private static List<String> lines() {
+        return new Rig()
+                .context.commands().all().stream()
+                        .map(Command::spec)
+                        .sorted(Comparator.comparingInt(ExamplesIT::place))
+                        .flatMap(spec -> spec.examples().stream())
+                        .map(Example::line)
+                        .filter(line -> !line.startsWith("etcdsh") && !line.contains("--endpoints"))
+                        .toList();
+    }
+
+    private static int place(Spec spec) {
+        if (spec.name().equals("exit")) {
+            return 3;
+        }
+        return spec.effect() == Effect.CHANGES ? 1 : List.of("expect", "source").contains(spec.name()) ? 2 : 0;
+    }
+}
