@@ -61,6 +61,8 @@ final class Readme {
                 .replaceAll("memberID:\\S+ +alarm:\\w+,? ?", "STATE ")
                 .replaceAll("(STATE[ ,]*)+", "STATE ")
                 .replaceAll("(ALARM \\S+ \\(MEMBER\\) *)+", "ALARM STATE (MEMBER)")
+                .replaceAll("(\\{[^{}]*})(,\\1)+", "$1")
+                .replaceAll("(\\S+ by MEMBER)(; \\1)+", "$1")
                 .replaceAll("[ ,]+", " ")
                 .strip();
     }
