@@ -55,7 +55,7 @@ final class Readme {
     private static String shape(String line) {
         String plain = ID.matcher(line).replaceAll("ID");
         plain = FIGURE.matcher(plain).replaceAll("#");
-        return plain.replaceAll("etcd-#(, etcd-#)*", "MEMBER")
+        return plain.replaceAll("etcd-#(,? (and )?etcd-#)*", "MEMBER")
                 .replaceAll("\\b(leader|follower)\\b(?! MEMBER)", "ROLE")
                 .replaceAll("( |^)(NOSPACE|none)\\b(?=( |$))", "$1STATE")
                 .replaceAll("memberID:\\S+ +alarm:\\w+,? ?", "STATE ")
