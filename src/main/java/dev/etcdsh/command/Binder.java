@@ -54,7 +54,7 @@ public final class Binder {
                 "unknown command " + typed,
                 "",
                 Stream.concat(Stream.of(typed), ofTwoWords)
-                        .flatMap(attempt -> Likeness.nearest(attempt, commands.names()).stream())
+                        .flatMap(attempt -> commands.like(attempt).stream())
                         .findFirst()
                         .map(name -> "did you mean " + name + "?")
                         .orElse(longer.isEmpty() ? "help lists the commands" : "write " + either(longer)));

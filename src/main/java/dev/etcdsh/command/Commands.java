@@ -54,6 +54,11 @@ public final class Commands {
         return Optional.ofNullable(byName.get(name));
     }
 
+    /** The name or alias that was probably meant by one that is none. */
+    public Optional<String> like(String typed) {
+        return Likeness.nearest(typed, byName.keySet());
+    }
+
     /** The command whose name or alias is the longest that the words begin with. */
     public Optional<Found> find(List<String> words) {
         return IntStream.rangeClosed(1, Math.min(longest, words.size()))

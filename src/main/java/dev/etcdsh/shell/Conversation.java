@@ -31,6 +31,7 @@ final class Conversation {
     private final boolean quiet;
     private final LineReader reader;
     private volatile boolean answered;
+    private Exit last = Exit.DONE;
 
     Conversation(ShellContext context, Session session, Console console, Signals signals, boolean quiet) {
         this.context = context;
@@ -63,7 +64,10 @@ final class Conversation {
         return builder.build();
     }
 
-    /** Runs it. Leaving is 0, whatever the last line came to; being ended from outside is not. */
+    /**
+     * Runs it. Leaving is 0, whatever the last line came to; being ended from outside is 130, or 5 when that stopped a change
+     * half-way.
+     */
     int run() {
         context.history().open(reader).ifPresent(console::caution);
         if (!quiet) {
@@ -81,7 +85,14 @@ final class Conversation {
                 signals.leave();
             }
         }
-        return signals.terminated() ? Exit.INTERRUPTED.code() : Exit.DONE.code();
+        return ended().code();
+    }
+
+    private Exit ended() {
+        if (!signals.terminated()) {
+            return Exit.DONE;
+        }
+        return last == Exit.PARTLY ? Exit.PARTLY : Exit.INTERRUPTED;
     }
 
     private void turn(String line) {
@@ -92,6 +103,7 @@ final class Conversation {
         signals.missedOne();
         answered = true;
         Ran ran = context.scripts().text(line.contains("\n") ? "paste" : "", line);
+        last = signals.terminated() ? ran.exit() : Exit.DONE;
         context.prompt().ended(ran.exit());
         if (!signals.leaving()) {
             context.glance().look(this::redraw);

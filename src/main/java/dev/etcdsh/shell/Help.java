@@ -61,6 +61,12 @@ record Help(Supplier<Commands> commands, IntSupplier width) implements Command {
         return commands.get()
                 .named(name)
                 .map(Command::spec)
-                .orElseThrow(() -> new UsageError("there is no command " + name, "", "help lists the commands"));
+                .orElseThrow(() -> new UsageError(
+                        "there is no command " + name,
+                        "",
+                        commands.get()
+                                .like(name)
+                                .map(meant -> "did you mean help " + meant + "?")
+                                .orElse("help lists the commands")));
     }
 }

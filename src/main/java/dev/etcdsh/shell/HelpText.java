@@ -122,7 +122,12 @@ record HelpText(int width) {
 
     private static Row row(Option option) {
         String letter = option.letter().map(c -> ", -" + c).orElse("");
-        String value = option.kind().takesValue() ? " " + option.kind().name() : "";
+        String value =
+                switch (option.kind().type()) {
+                    case FLAG -> "";
+                    case SWITCH -> "[=" + option.kind().name() + "]";
+                    default -> " " + option.kind().name();
+                };
         String choices =
                 option.kind().choices().isEmpty() || option.kind().choices().contains("true")
                         ? ""

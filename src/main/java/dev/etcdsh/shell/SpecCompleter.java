@@ -34,6 +34,8 @@ record SpecCompleter(Commands commands, Supplier<Optional<ClusterView>> view, Su
         Optional<Commands.Found> found = before.isEmpty() ? Optional.empty() : commands.find(before);
         if (found.isEmpty() || found.get().rest().isEmpty()) {
             names(before, word, candidates);
+            candidates.removeIf(
+                    candidate -> before.isEmpty() && candidate.value().equals(Rehearse.NAME));
         }
         found.ifPresent(it -> arguments(it.command().spec(), it.rest(), word, reader, line, candidates));
     }

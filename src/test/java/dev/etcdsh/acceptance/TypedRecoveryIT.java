@@ -22,8 +22,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class TypedRecoveryIT {
     private static final String FULL = "127.0.0.1 NOSPACE>";
     private static final String WELL = "127.0.0.1>";
-    /** What is pasted is shown inverted until Enter, as readline does; that is no colour. */
-    private static final String ANY_STYLE_BUT_A_PASTED_BLOCKS = "\u001b\\[(?![07]m)[0-9;]*m";
+    /** What is pasted is inverted until Enter, and what Ctrl-R found underlined, as readline does: those are no colours. */
+    private static final String COLOUR_OR_BOLD = "\u001b\\[([0-9]+;)*(1|3[0-8]|4[0-8]|9[0-7]|10[0-7])(;[0-9]+)*m";
 
     @SuppressWarnings("NullAway.Init") // set before each version
     private static Rehearsal rehearsal;
@@ -58,9 +58,10 @@ class TypedRecoveryIT {
                             "(3/3 members  )?fullest 1\\d\\.\\d MiB, 1\\d\\d\\.\\d % of quota  ALARM NOSPACE \\(etcd.*\\)");
             recover(typed);
             goOn(typed);
+            searchAndRepeat(typed);
             leave(typed);
 
-            assertThat(typed.raw()).doesNotContainPattern(ANY_STYLE_BUT_A_PASTED_BLOCKS);
+            assertThat(typed.raw()).doesNotContainPattern(COLOUR_OR_BOLD);
             assertThat(typed.screen()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
         }
         assertThat(rehearsal.writable()).isTrue();
@@ -125,6 +126,23 @@ class TypedRecoveryIT {
                 .type("\r");
         typed.expect("+ alarms   --output json").expect("\"alarms\":[]").expect("as expected: alarms none");
         typed.expectLast(WELL);
+    }
+
+    /** Ctrl-R finds what was typed before, and a narrower window gets a narrower table. */
+    private static void searchAndRepeat(TypedSession typed) throws Exception {
+        typed.type(TypedSession.CTRL_R + "disa").expect("disarm --watch 1s").type(TypedSession.CTRL_C);
+        typed.expectLast(WELL);
+        typed.resize(60);
+        typed.type(TypedSession.CTRL_R + "stat")
+                .expect("status")
+                .type("\r")
+                .expect("3 of 3 members")
+                .expectLast(WELL);
+        assertThat(typed.screen())
+                .filteredOn(line -> line.startsWith("etcd-"))
+                .last()
+                .asString()
+                .hasSizeLessThanOrEqualTo(60);
     }
 
     private static void leave(TypedSession typed) throws Exception {

@@ -33,6 +33,12 @@ class SpecCompleterTest {
     }
 
     @Test
+    void theDrillIsOfTheLauncherAndOnlyExplainedHere() {
+        assertThat(fitting("dri")).isEmpty();
+        assertThat(fitting("help dri")).containsExactly("drill");
+    }
+
+    @Test
     void anotherSpellingIsOfferedWhereNoCommandsOwnNameBeginsSo() {
         assertThat(fitting("comp")).containsExactly("compact");
         assertThat(fitting("compacti")).containsExactly("compaction");

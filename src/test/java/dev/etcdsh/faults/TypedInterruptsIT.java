@@ -1,0 +1,127 @@
+package dev.etcdsh.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.etcdsh.acceptance.Rehearsal;
+import dev.etcdsh.drill.EtcdMember;
+import dev.etcdsh.shell.TypedSession;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A defragmentation that does not end, and an operator at a terminal who will not wait for it. */
+@ParameterizedClass(name = "etcd {0}")
+@MethodSource("dev.etcdsh.acceptance.Rehearsal#edges")
+class TypedInterruptsIT {
+    private static final SharedRehearsal SHARED = new SharedRehearsal();
+
+    private final Rehearsal rehearsal;
+    private final Cast cast;
+    private final Path state;
+
+    TypedInterruptsIT(String version, @TempDir Path state) {
+        this.rehearsal = SHARED.of(version);
+        this.cast = new Cast(rehearsal);
+        this.state = state;
+    }
+
+    @AfterEach
+    void heal() {
+        cast.heal();
+    }
+
+    @AfterParameterizedClassInvocation
+    static void end() {
+        SHARED.close();
+    }
+
+    @Test
+    void theFirstCtrlCWaitsForTheStepTheSecondDoesNotAndThePromptSaysSo() throws Exception {
+        EtcdMember frozen = cast.followers().get(0);
+        EtcdMember later = cast.followers().get(1);
+        try (TypedSession typed = start()) {
+            defragUntilItFreezes(typed, frozen, later);
+            typed.type(TypedSession.CTRL_C).expect("stopping after this step; Ctrl-C again to stop waiting");
+            typed.type(TypedSession.CTRL_C).expect("[5] 127.0.0.1");
+
+            assertThat(row(typed, "defragment  " + frozen.name())).contains("  unknown  ");
+            assertThat(row(typed, "defragment  " + later.name())).contains("  not begun  ");
+            typed.type("exit\r");
+            assertThat(typed.ended()).isZero();
+        }
+    }
+
+    @Test
+    void aTerminalThatGoesAwayDoesNotTurnAChangeIntoOneThatNeverWas() throws Exception {
+        EtcdMember frozen = cast.followers().get(0);
+        try (TypedSession typed = start()) {
+            defragUntilItFreezes(typed, frozen);
+            signal(typed, "TERM");
+
+            assertThat(typed.ended()).isEqualTo(5);
+            assertThat(row(typed, "defragment  " + frozen.name())).contains("  unknown  ");
+        }
+    }
+
+    private TypedSession start() throws Exception {
+        rehearsal.outOfSpace();
+        TypedSession typed = TypedSession.start(120, Map.of("XDG_STATE_HOME", state.toString()), rehearsal.line());
+        return typed.expect("NOSPACE> ");
+    }
+
+    private static void defragUntilItFreezes(TypedSession typed, EtcdMember frozen, EtcdMember... others)
+            throws Exception {
+        StringBuilder line = new StringBuilder("defrag ").append(frozen.name());
+        for (EtcdMember other : others) {
+            line.append(' ').append(other.name());
+        }
+        typed.type(line + "\r").expect("Proceed? [y/N]");
+        CompletableFuture<Void> freezing = CompletableFuture.runAsync(() -> freezeInTheMiddle(frozen));
+        typed.type("y\r");
+        freezing.join();
+        typed.expect("defragmenting " + frozen.name());
+    }
+
+    /** A member writes its new file beside the old one: as soon as that is there. */
+    private static void freezeInTheMiddle(EtcdMember member) {
+        Path folder = member.dataFolder().resolve("member").resolve("snap");
+        Instant last = Instant.now().plus(Duration.ofSeconds(30));
+        while (Instant.now().isBefore(last)) {
+            try (DirectoryStream<Path> unfinished = Files.newDirectoryStream(folder, "db.tmp*")) {
+                if (unfinished.iterator().hasNext()) {
+                    member.freeze();
+                    return;
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        throw new AssertionError(member.name() + " was not defragmented");
+    }
+
+    private static String row(TypedSession typed, String beginning) {
+        return typed.screen().stream()
+                .filter(line -> line.startsWith(beginning))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no row " + beginning + "\n" + typed.picture()));
+    }
+
+    private static void signal(TypedSession typed, String name) throws Exception {
+        int exit = new ProcessBuilder("kill", "-" + name, Long.toString(typed.processId()))
+                .start()
+                .waitFor();
+        assertThat(exit).isZero();
+    }
+}
