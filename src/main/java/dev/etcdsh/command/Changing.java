@@ -2,16 +2,19 @@ package dev.etcdsh.command;
 
 import dev.etcdsh.cluster.ClusterView;
 import dev.etcdsh.cluster.Problem;
-import dev.etcdsh.maintenance.Change;
 import dev.etcdsh.maintenance.Execution;
-import dev.etcdsh.maintenance.Gates;
 import dev.etcdsh.maintenance.Look;
 import dev.etcdsh.maintenance.Operator;
 import dev.etcdsh.maintenance.Outcome;
 import dev.etcdsh.maintenance.Plan;
 import dev.etcdsh.maintenance.Report;
 import dev.etcdsh.maintenance.Step;
+import dev.etcdsh.maintenance.gate.Change;
+import dev.etcdsh.maintenance.gate.Circumstances;
+import dev.etcdsh.maintenance.gate.DataFolder;
+import dev.etcdsh.maintenance.gate.Gates;
 import dev.etcdsh.session.Session;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -58,6 +61,15 @@ final class Changing {
                             "",
                             "gates: " + String.join(", ", Gates.names()));
                 });
+    }
+
+    /** What is known beside the cluster itself: the data folder that was named. */
+    static Circumstances circumstances(Arguments arguments, Session session) {
+        return Circumstances.of(session.clock().now(), dataFolder(arguments), Set.of());
+    }
+
+    static Optional<DataFolder> dataFolder(Arguments arguments) {
+        return arguments.value(CommonOptions.DATA_DIR.name()).map(Path::of).map(DataFolder::new);
     }
 
     /** The thorough look that a plan is made from. */
@@ -108,7 +120,7 @@ final class Changing {
     }
 
     private static Result run(Plan plan, Session session, Function<Report, Table> table) {
-        Report report = Execution.run(plan, session.site());
+        Report report = Execution.run(plan, session.site(), session.witnesses());
         report.after().ifPresent(session::saw);
         return new Result(
                 exit(report),

@@ -24,6 +24,9 @@ public final class CommonOptions {
     /** The name of the option that changing commands make for themselves: what it overrides is theirs. */
     public static final String FORCE = "force";
 
+    public static final Option DATA_DIR = Option.of(
+            "data-dir", Kind.FILE, "etcd's data folder on this machine, to look for leftovers and free disk", "");
+
     /** Of etcdctl's {@code endpoint status} and {@code defrag}. */
     public static final Option CLUSTER =
             Option.of("cluster", Kind.SWITCH, "accepted for etcdctl's sake: every member is meant anyway", "");

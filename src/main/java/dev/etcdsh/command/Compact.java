@@ -1,9 +1,9 @@
 package dev.etcdsh.command;
 
 import dev.etcdsh.cluster.ClusterView;
-import dev.etcdsh.maintenance.Change;
 import dev.etcdsh.maintenance.Compaction;
-import dev.etcdsh.maintenance.Preflight;
+import dev.etcdsh.maintenance.gate.Change;
+import dev.etcdsh.maintenance.gate.Preflight;
 import dev.etcdsh.session.Session;
 import java.util.List;
 import java.util.OptionalLong;
@@ -56,7 +56,8 @@ public final class Compact implements Command {
         ClusterView view = Changing.look(session);
         boolean physical = !arguments.has(NO_PHYSICAL.name())
                 && (!arguments.has(PHYSICAL.name()) || arguments.on(PHYSICAL.name()));
-        Preflight preflight = Preflight.of(Change.COMPACT, Changing.forced(arguments));
+        Preflight preflight =
+                Preflight.of(Change.COMPACT, Changing.forced(arguments), Changing.circumstances(arguments, session));
         return Changing.carryOut(
                 Compaction.plan(session.cluster(), view, target(arguments), physical, preflight),
                 arguments,

@@ -1,16 +1,27 @@
 package dev.etcdsh.command;
 
 import dev.etcdsh.cluster.ClusterView;
-import dev.etcdsh.maintenance.Change;
 import dev.etcdsh.maintenance.Defragmentation;
-import dev.etcdsh.maintenance.Preflight;
+import dev.etcdsh.maintenance.Defragmentation.Leader;
+import dev.etcdsh.maintenance.gate.Change;
+import dev.etcdsh.maintenance.gate.Preflight;
 import dev.etcdsh.session.Session;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 
 /** {@code defrag}: gives back what compaction freed, one member at a time. */
 public final class Defrag implements Command {
     private static final Option CLUSTER =
             Option.of("cluster", Kind.SWITCH, "every voter, as etcdctl spells it; that is meant anyway", "");
+
+    private static final Option LEADER = Option.of(
+            "leader",
+            Kind.choice("HOW", "move", "last", "skip"),
+            "hand leadership to a defragmented voter first, defragment it as it leads, or leave it out",
+            "move; last for a leader named alone, or where no other voter is fit to lead");
+    private static final Option MIN_RECLAIM =
+            Option.of("min-reclaim", Kind.SIZE, "leave out members that would give back less (etcd 3.5 and later)", "");
 
     private static final Spec SPEC = new Spec(
             "defrag",
@@ -18,12 +29,13 @@ public final class Defrag implements Command {
             Group.REPAIR,
             Effect.CHANGES,
             "rewrite the members' files and give free space back",
-            "Rewrites the file of one member after the other, followers first, the leader last. A member serves nothing while "
+            "Rewrites the file of one member after the other, followers first; before the leader's turn leadership goes to a "
+                    + "member that is done. A member serves nothing while "
                     + "it is at it, as long as its live data takes to copy; the others go on. It needs free disk for a copy "
                     + "of the live data. The next member is begun only when the one before it serves linearizable reads "
                     + "again. It cannot be cancelled: a connection that is lost leaves it running, and the outcome unknown. "
                     + "Compact first: history that is still there is copied along.",
-            List.of(CLUSTER, Changing.force(Change.DEFRAG)),
+            List.of(LEADER, MIN_RECLAIM, CLUSTER, CommonOptions.DATA_DIR, Changing.force(Change.DEFRAG)),
             List.of(Operand.any("MEMBER", Kind.MEMBER, "by name, hex id or endpoint; default: every voter")),
             List.of(
                     new Example("defrag", "every voter, one at a time"),
@@ -53,8 +65,15 @@ public final class Defrag implements Command {
     @Override
     public Result run(Arguments arguments, Session session) {
         ClusterView view = Changing.look(session);
-        Preflight preflight = Preflight.of(Change.DEFRAG, Changing.forced(arguments));
+        Preflight preflight =
+                Preflight.of(Change.DEFRAG, Changing.forced(arguments), Changing.circumstances(arguments, session));
         return Changing.carryOut(
-                Defragmentation.plan(view, arguments.operands(), preflight), arguments, session, ReportTables::files);
+                Defragmentation.plan(view, wish(arguments), preflight), arguments, session, ReportTables::files);
+    }
+
+    private static Defragmentation.Wish wish(Arguments arguments) {
+        Optional<Leader> leader =
+                arguments.value(LEADER.name()).map(how -> Leader.valueOf(how.toUpperCase(Locale.ROOT)));
+        return new Defragmentation.Wish(arguments.operands(), leader, arguments.size(MIN_RECLAIM.name()));
     }
 }

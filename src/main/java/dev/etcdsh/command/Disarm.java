@@ -1,9 +1,9 @@
 package dev.etcdsh.command;
 
 import dev.etcdsh.cluster.ClusterView;
-import dev.etcdsh.maintenance.Change;
 import dev.etcdsh.maintenance.Disarming;
-import dev.etcdsh.maintenance.Preflight;
+import dev.etcdsh.maintenance.gate.Change;
+import dev.etcdsh.maintenance.gate.Preflight;
 import dev.etcdsh.session.Session;
 import java.time.Duration;
 import java.util.List;
@@ -58,7 +58,11 @@ public final class Disarm implements Command {
     @Override
     public Result run(Arguments arguments, Session session) {
         ClusterView view = Changing.look(session);
-        Preflight preflight = new Preflight(Change.DISARM, Changing.forced(arguments), arguments.size(QUOTA.name()));
+        Preflight preflight = new Preflight(
+                Change.DISARM,
+                Changing.forced(arguments),
+                arguments.size(QUOTA.name()),
+                Changing.circumstances(arguments, session));
         Duration watch = arguments.duration(WATCH.name()).orElse(WATCH_TIME);
         return Changing.carryOut(Disarming.plan(view, watch, preflight), arguments, session, ReportTables::outcomes);
     }

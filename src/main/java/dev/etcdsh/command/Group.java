@@ -3,6 +3,7 @@ package dev.etcdsh.command;
 /** How help groups commands. */
 public enum Group {
     LOOK,
+    BACKUP,
     REPAIR,
     SHELL
 }

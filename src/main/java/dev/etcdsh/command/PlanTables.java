@@ -1,7 +1,7 @@
 package dev.etcdsh.command;
 
-import dev.etcdsh.maintenance.Finding;
 import dev.etcdsh.maintenance.Plan;
+import dev.etcdsh.maintenance.gate.Finding;
 import java.util.ArrayList;
 import java.util.List;
 

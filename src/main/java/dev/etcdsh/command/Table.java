@@ -26,10 +26,16 @@ public record Table(String name, Shape shape, List<Column> columns, List<List<Va
         return new Table(name, Shape.RECORD, columns, List.of(facts), List.of());
     }
 
-    /** How a table stands on a screen. */
+    /** Records with sentences in them: the columns of importance 100 on a line, the others beneath. */
+    public static Table entries(String name, List<Column> columns, List<List<Value>> rows) {
+        return new Table(name, Shape.ENTRIES, columns, rows, List.of());
+    }
+
+    /** How a table stands on a screen; JSON and CSV do not care. */
     public enum Shape {
         ROWS,
         RECORD,
+        ENTRIES,
         /** In JSON only: elsewhere its facts stand in other words. */
         DOCUMENT
     }

@@ -2,6 +2,7 @@ package dev.etcdsh.jetcd;
 
 import com.google.protobuf.ByteString;
 import dev.etcdsh.cluster.Alarm;
+import dev.etcdsh.cluster.MemberId;
 import io.etcd.jetcd.api.AlarmRequest;
 import io.etcd.jetcd.api.AlarmResponse;
 import io.etcd.jetcd.api.ClusterGrpc;
@@ -11,14 +12,20 @@ import io.etcd.jetcd.api.DefragmentRequest;
 import io.etcd.jetcd.api.DefragmentResponse;
 import io.etcd.jetcd.api.DeleteRangeRequest;
 import io.etcd.jetcd.api.DeleteRangeResponse;
+import io.etcd.jetcd.api.HashKVRequest;
+import io.etcd.jetcd.api.HashKVResponse;
 import io.etcd.jetcd.api.KVGrpc;
 import io.etcd.jetcd.api.MaintenanceGrpc;
 import io.etcd.jetcd.api.MemberListRequest;
 import io.etcd.jetcd.api.MemberListResponse;
+import io.etcd.jetcd.api.MoveLeaderRequest;
+import io.etcd.jetcd.api.MoveLeaderResponse;
 import io.etcd.jetcd.api.PutRequest;
 import io.etcd.jetcd.api.PutResponse;
 import io.etcd.jetcd.api.RangeRequest;
 import io.etcd.jetcd.api.RangeResponse;
+import io.etcd.jetcd.api.SnapshotRequest;
+import io.etcd.jetcd.api.SnapshotResponse;
 import io.etcd.jetcd.api.StatusRequest;
 import io.etcd.jetcd.api.StatusResponse;
 import io.etcd.jetcd.api.WatchCreateRequest;
@@ -35,6 +42,12 @@ import java.time.Duration;
 record Calls(Duration timeout) {
     /** Ours alone, and never written: what is asked of it moves nobody's data. */
     private static final ByteString OWN_KEY = ByteString.copyFromUtf8("etcdsh/look");
+
+    /** As both ends of a range: every key. */
+    private static final ByteString ALL = ByteString.copyFrom(new byte[] {0});
+
+    /** A hash reads the whole store: some seconds a GiB. */
+    private static final Duration HASHING = Duration.ofMinutes(2);
 
     Call<MemberListRequest, MemberListResponse> memberList() {
         MemberListRequest request = MemberListRequest.getDefaultInstance();
@@ -76,6 +89,32 @@ record Calls(Duration timeout) {
                         WatchCreateRequest.newBuilder().setKey(OWN_KEY).setStartRevision(1))
                 .build();
         return new Call<>("a watch from revision 1", WatchGrpc.getWatchMethod(), request, timeout, Call.Kind.READS);
+    }
+
+    Call<RangeRequest, RangeResponse> countKeys() {
+        RangeRequest request = RangeRequest.newBuilder()
+                .setKey(ALL)
+                .setRangeEnd(ALL)
+                .setCountOnly(true)
+                .build();
+        return new Call<>("a count of the keys", KVGrpc.getRangeMethod(), request, timeout, Call.Kind.READS);
+    }
+
+    Call<HashKVRequest, HashKVResponse> hash(long revision) {
+        HashKVRequest request = HashKVRequest.newBuilder().setRevision(revision).build();
+        return new Call<>("hash", MaintenanceGrpc.getHashKVMethod(), request, HASHING, Call.Kind.READS);
+    }
+
+    /** @param silence how long the next piece may be waited for */
+    Call<SnapshotRequest, SnapshotResponse> snapshot(Duration silence) {
+        SnapshotRequest request = SnapshotRequest.getDefaultInstance();
+        return new Call<>("snapshot", MaintenanceGrpc.getSnapshotMethod(), request, silence, Call.Kind.READS);
+    }
+
+    Call<MoveLeaderRequest, MoveLeaderResponse> moveLeader(MemberId to) {
+        MoveLeaderRequest request =
+                MoveLeaderRequest.newBuilder().setTargetID(to.value()).build();
+        return new Call<>("move leader", MaintenanceGrpc.getMoveLeaderMethod(), request, timeout, Call.Kind.CHANGES);
     }
 
     Call<CompactionRequest, CompactionResponse> compact(long revision, boolean physical, Duration patience) {

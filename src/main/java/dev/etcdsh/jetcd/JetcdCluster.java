@@ -8,11 +8,16 @@ import dev.etcdsh.cluster.CallFailed.Kind;
 import dev.etcdsh.cluster.Cluster;
 import dev.etcdsh.cluster.ClusterId;
 import dev.etcdsh.cluster.Connection;
+import dev.etcdsh.cluster.HealthAnswer;
+import dev.etcdsh.cluster.KeyValueHash;
 import dev.etcdsh.cluster.Member;
 import dev.etcdsh.cluster.MemberStatus;
 import dev.etcdsh.cluster.Membership;
 import dev.etcdsh.cluster.Metrics;
 import dev.etcdsh.cluster.Problem;
+import dev.etcdsh.cluster.SnapshotSink;
+import io.etcd.jetcd.api.HashKVResponse;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -81,6 +86,35 @@ final class JetcdCluster implements Cluster {
     public Metrics metrics(Member at) {
         doors.refuseTwoClusters();
         return new MetricsPage(wires).fetch(way(at).where());
+    }
+
+    @Override
+    public HealthAnswer health(String path, Member at) {
+        doors.refuseTwoClusters();
+        HttpPage.Answer answer = new HttpPage(wires).get(path, way(at).where());
+        return new HealthAnswer(path, answer.code(), answer.body().strip());
+    }
+
+    @Override
+    public long keys(Member at) {
+        return ask(at, calls.countKeys()).getCount();
+    }
+
+    @Override
+    public KeyValueHash hash(long revision, Member at) {
+        HashKVResponse answer = ask(at, calls.hash(revision));
+        return new KeyValueHash(Integer.toUnsignedLong(answer.getHash()), answer.getCompactRevision());
+    }
+
+    @Override
+    public void snapshot(Member at, Duration silence, SnapshotSink sink) throws IOException {
+        doors.refuseTwoClusters();
+        new SnapshotStream(new Failures(wires, authentication)).receive(calls.snapshot(silence), way(at), sink);
+    }
+
+    @Override
+    public void moveLeader(Member to, Member leader) {
+        ask(leader, calls.moveLeader(to.id()));
     }
 
     @Override

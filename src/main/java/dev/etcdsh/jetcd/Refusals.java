@@ -49,7 +49,8 @@ final class Refusals {
             case UNAVAILABLE, INTERNAL, ABORTED, CANCELLED -> Kind.BROKEN;
             case DATA_LOSS -> Kind.CORRUPT;
             case PERMISSION_DENIED, UNAUTHENTICATED -> Kind.NOT_PERMITTED;
-            default -> Kind.REFUSED;
+            // A refusal comes over the wire, without a cause; a cause is our own end of the connection failing.
+            default -> status.getCause() == null ? Kind.REFUSED : Kind.BROKEN;
         };
     }
 

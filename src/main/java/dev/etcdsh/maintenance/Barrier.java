@@ -45,7 +45,7 @@ record Barrier(long revision, Duration patience) implements Step {
     }
 
     @Override
-    public List<Finished> run(Site site, ClusterView now) {
+    public List<Finished> run(Site site, ClusterView now, List<Finished> sofar) {
         List<MemberView> voters = now.voters().toList();
         site.progress()
                 .doing("waiting until the history is removed on "

@@ -40,7 +40,7 @@ record Canary(String key) implements Step {
     }
 
     @Override
-    public List<Finished> run(Site site, ClusterView now) {
+    public List<Finished> run(Site site, ClusterView now, List<Finished> sofar) {
         List<Finished> rows = new ArrayList<>();
         boolean full = false;
         for (Member voter : now.membership().voters()) {

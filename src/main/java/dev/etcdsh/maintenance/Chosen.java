@@ -3,6 +3,7 @@ package dev.etcdsh.maintenance;
 import dev.etcdsh.cluster.ClusterView;
 import dev.etcdsh.cluster.Member;
 import dev.etcdsh.cluster.MemberView;
+import dev.etcdsh.maintenance.gate.Finding;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -6,6 +6,8 @@ import dev.etcdsh.cluster.CallFailed;
 import dev.etcdsh.cluster.ClusterView;
 import dev.etcdsh.cluster.Member;
 import dev.etcdsh.cluster.MemberView;
+import dev.etcdsh.maintenance.gate.Finding;
+import dev.etcdsh.maintenance.gate.Preflight;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -44,7 +46,7 @@ record Compact(long revision, boolean physical, Member server, Duration patience
     }
 
     @Override
-    public List<Finished> run(Site site, ClusterView now) {
+    public List<Finished> run(Site site, ClusterView now, List<Finished> sofar) {
         Instant began = site.clock().now();
         Member by = Look.servers(now).stream().findFirst().orElse(server);
         Outcome outcome = compact(site, now, by);

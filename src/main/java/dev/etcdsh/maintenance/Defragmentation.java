@@ -3,42 +3,92 @@ package dev.etcdsh.maintenance;
 import dev.etcdsh.cluster.Bytes;
 import dev.etcdsh.cluster.ClusterView;
 import dev.etcdsh.cluster.Member;
-import dev.etcdsh.cluster.MemberView;
-import java.time.Duration;
+import dev.etcdsh.maintenance.gate.Change;
+import dev.etcdsh.maintenance.gate.Finding;
+import dev.etcdsh.maintenance.gate.Preflight;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Gives back what compaction freed: rewrites the members' files, one member at a time, followers first, the leader last. */
 public final class Defragmentation {
-    /** For a member that does not tell the size of its file. */
-    private static final Duration PATIENCE_WITHOUT_SIZE = Duration.ofMinutes(10);
-
     private Defragmentation() {}
+
+    /** What becomes of the leader. */
+    public enum Leader {
+        /** Leadership goes to a defragmented voter before its turn; {@code LAST} where no other voter is fit to lead. */
+        MOVE,
+        /** It is defragmented as it leads, when the others are done. */
+        LAST,
+        /** It is left out. */
+        SKIP
+    }
+
+    /**
+     * Which members, and how.
+     *
+     * @param names of members; none for all voters
+     * @param leader absent: moved, unless it is the only member named
+     * @param minReclaim members that would give back less are left out; etcd 3.5 and later only
+     */
+    public record Wish(List<String> names, Optional<Leader> leader, Optional<Bytes> minReclaim) {
+        public Wish {
+            names = List.copyOf(names);
+        }
+
+        /** Every voter, leadership moved. */
+        public static Wish everyVoter() {
+            return new Wish(List.of(), Optional.empty(), Optional.empty());
+        }
+
+        private Leader meant() {
+            return leader.orElse(names.size() == 1 ? Leader.LAST : Leader.MOVE);
+        }
+    }
 
     /**
      * Plans it.
      *
      * @param view a thorough look
-     * @param names of members; none for all voters
      */
-    public static Plan plan(ClusterView view, List<String> names, Preflight preflight) {
-        Chosen chosen = names.isEmpty() ? new Chosen(view.membership().voters(), List.of()) : Chosen.of(view, names);
+    public static Plan plan(ClusterView view, Wish wish, Preflight preflight) {
+        Chosen chosen = wish.names().isEmpty()
+                ? new Chosen(view.membership().voters(), List.of())
+                : Chosen.of(view, wish.names());
         List<Finding> findings = new ArrayList<>(chosen.findings());
         findings.addAll(learners(chosen));
         if (!findings.isEmpty()) {
-            return Plan.without(Change.DEFRAG, "defragment " + String.join(", ", names), view, findings);
+            return Plan.without(Change.DEFRAG, "defragment " + String.join(", ", wish.names()), view, findings);
         }
-        findings.addAll(preflight.findings(view, chosen.members()));
-        List<Step> steps = chosen.members().stream()
-                .map(member -> new Defragment(member, title(view, member), preflight))
-                .sorted(Comparator.comparingInt(step -> step.turn(view)))
-                .map(Step.class::cast)
+        Worth worth = new Worth(view, wish.minReclaim());
+        List<Member> members = chosen.members().stream()
+                .filter(worth::defragmenting)
+                .filter(member -> wish.meant() != Leader.SKIP || !Rotation.leads(view, member))
                 .toList();
-        String whom = whom(steps);
-        String title = "defragment " + whom + (steps.size() > 1 ? ", one at a time" + leaderLast(view, steps) : "");
-        return new Plan(Change.DEFRAG, title, "defragmented " + whom, view, findings, steps, remarks(view, names));
+        if (members.isEmpty()) {
+            return new Plan(
+                    Change.DEFRAG,
+                    "nothing to defragment",
+                    "nothing to defragment",
+                    view,
+                    List.of(),
+                    List.of(),
+                    leftOut(view, wish, chosen, worth));
+        }
+        findings.addAll(preflight.findings(view, members));
+        Rotation rotation = Rotation.of(view, members, wish.meant(), preflight, Map.of());
+        List<String> remarks = new ArrayList<>();
+        remarks.add("a member serves nothing while it is defragmented, and a defragmentation cannot be cancelled");
+        remarks.addAll(leftOut(view, wish, chosen, worth));
+        return new Plan(
+                Change.DEFRAG,
+                rotation.title(),
+                "defragmented " + rotation.whom(),
+                view,
+                findings,
+                rotation.steps(),
+                remarks);
     }
 
     private static List<Finding> learners(Chosen chosen) {
@@ -52,40 +102,19 @@ public final class Defragmentation {
                 .toList();
     }
 
-    private static String whom(List<Step> steps) {
-        Optional<String> only = steps.stream()
-                .flatMap(step -> step.member().stream())
-                .map(Member::label)
-                .findFirst();
-        return only.filter(name -> steps.size() == 1).orElse(steps.size() + " members");
-    }
-
-    private static String leaderLast(ClusterView view, List<Step> steps) {
-        boolean among = steps.stream().anyMatch(step -> step.member().equals(view.leader()));
-        return among ? ", the leader last" : "";
-    }
-
-    private static String title(ClusterView view, Member member) {
-        Optional<MemberView> seen = view.of(member.id());
-        String role = seen.filter(MemberView::leads).isPresent() ? "leader" : "follower";
-        String size = seen.flatMap(MemberView::dbSize).map(Bytes::toString).orElse("does not answer");
-        return "defragment " + member.label() + " (" + role + ", " + size + ")";
-    }
-
-    private static List<String> remarks(ClusterView view, List<String> names) {
+    private static List<String> leftOut(ClusterView view, Wish wish, Chosen chosen, Worth worth) {
         List<String> remarks = new ArrayList<>();
-        remarks.add("a member serves nothing while it is defragmented, and a defragmentation cannot be cancelled");
-        if (names.isEmpty()) {
+        if (wish.names().isEmpty()) {
             view.membership()
                     .learners()
                     .forEach(learner -> remarks.add(learner.label() + " is left out: learners refuse this call"));
         }
+        if (wish.meant() == Leader.SKIP) {
+            view.leader()
+                    .filter(chosen.members()::contains)
+                    .ifPresent(member -> remarks.add(member.label() + " is left out: it leads"));
+        }
+        chosen.members().forEach(member -> worth.remark(member).ifPresent(remarks::add));
         return remarks;
-    }
-
-    /** The last resort: a minute, and a minute for every GiB of the file begun. */
-    static Duration patience(Optional<Bytes> file) {
-        return file.map(size -> Duration.ofMinutes(Math.max(1, (size.count() + Bytes.GIB - 1) / Bytes.GIB)))
-                .orElse(PATIENCE_WITHOUT_SIZE);
     }
 }

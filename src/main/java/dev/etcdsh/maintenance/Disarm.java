@@ -6,6 +6,8 @@ import dev.etcdsh.cluster.Cluster;
 import dev.etcdsh.cluster.ClusterView;
 import dev.etcdsh.cluster.Member;
 import dev.etcdsh.cluster.Problem;
+import dev.etcdsh.maintenance.gate.Finding;
+import dev.etcdsh.maintenance.gate.Preflight;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -40,7 +42,7 @@ record Disarm(Preflight preflight) implements Step {
     }
 
     @Override
-    public List<Finished> run(Site site, ClusterView now) {
+    public List<Finished> run(Site site, ClusterView now, List<Finished> sofar) {
         List<Alarm> alarms = Disarming.noSpace(now);
         if (alarms.isEmpty()) {
             return List.of(

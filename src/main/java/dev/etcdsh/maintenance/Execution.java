@@ -2,7 +2,7 @@ package dev.etcdsh.maintenance;
 
 import dev.etcdsh.cluster.CallFailed;
 import dev.etcdsh.cluster.ClusterView;
-import dev.etcdsh.cluster.Problem;
+import dev.etcdsh.maintenance.gate.Finding;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,24 +13,27 @@ import java.util.Optional;
 /** Carries out a plan: looks, passes the gates, lets a step act, and stops at the first that failed or is unknown. */
 public final class Execution {
     private final Site site;
+    private final List<Witness> witnesses;
     private final List<Step> left;
     private final List<Finished> rows = new ArrayList<>();
     private Optional<ClusterView> seen = Optional.empty();
 
-    private Execution(Plan plan, Site site) {
+    private Execution(Plan plan, Site site, List<Witness> witnesses) {
         this.site = site;
+        this.witnesses = witnesses;
         this.left = new ArrayList<>(plan.steps());
     }
 
     /** Runs the steps of a plan that is not refused, on the thread that the site's interruption knows. */
-    public static Report run(Plan plan, Site site) {
+    public static Report run(Plan plan, Site site, List<Witness> witnesses) {
         if (plan.refused()) {
             throw new IllegalArgumentException("a refused plan is never carried out: " + plan.title());
         }
-        Execution execution = new Execution(plan, site);
+        Execution execution = new Execution(plan, site, witnesses);
         Instant began = site.clock().now();
         site.interruption().change();
         try {
+            execution.begin(plan);
             execution.steps();
         } finally {
             site.interruption().unchange();
@@ -39,7 +42,16 @@ public final class Execution {
         boolean interrupted = site.interruption().wanted();
         Optional<ClusterView> after = execution.lookBack();
         Duration took = Duration.between(began, site.clock().now());
-        return new Report(plan, execution.rows, after, interrupted, took);
+        Report report = new Report(plan, execution.rows, after, interrupted, took);
+        witnesses.forEach(witness -> witness.ended(report));
+        return report;
+    }
+
+    private void begin(Plan plan) {
+        Optional<Outcome> objection = witnesses.stream()
+                .flatMap(witness -> witness.begins(plan).stream())
+                .findFirst();
+        objection.ifPresent(outcome -> notBegun(left.remove(0), outcome));
     }
 
     private void steps() {
@@ -58,37 +70,59 @@ public final class Execution {
         try {
             now = Look.at(site.cluster(), site.clock(), Look.Depth.THOROUGH);
         } catch (CallFailed failed) {
-            refuse(left.remove(0), failed.problem());
+            notBegun(left.remove(0), new Outcome.Failed(failed.problem()));
             return;
         }
         seen = Optional.of(now);
-        Step step =
-                left.stream().min(Comparator.comparingInt(one -> one.turn(now))).orElseThrow();
+        Step step = next(now);
         left.remove(step);
         List<Finding> findings = step.findings(now);
-        if (findings.stream().anyMatch(Finding::stops)) {
-            refuse(step, Refusal.problem(findings));
+        Optional<Outcome> objection = findings.stream().anyMatch(Finding::stops)
+                ? Optional.of(new Outcome.Failed(Refusal.problem(findings)))
+                : objection(step, now);
+        if (objection.isPresent()) {
+            notBegun(step, objection.get());
             return;
         }
-        List<Finished> done = step.run(site, now);
-        rows.addAll(done);
+        List<Finished> done = step.run(site, now, List.copyOf(rows));
+        finished(step, done);
         if (done.stream().anyMatch(row -> bad(row.outcome()))) {
             dropTheRest("the step before it did not end well");
         }
+    }
+
+    /** Of the round that the first step left belongs to, whose turn it is. */
+    private Step next(ClusterView now) {
+        Object round = left.get(0).round();
+        return left.stream()
+                .takeWhile(step -> step.round().equals(round))
+                .min(Comparator.comparingInt(step -> step.turn(now, rows)))
+                .orElseThrow();
     }
 
     private static boolean bad(Outcome outcome) {
         return outcome instanceof Outcome.Failed || outcome instanceof Outcome.Unknown;
     }
 
-    private void refuse(Step step, Problem problem) {
-        rows.add(row(step, new Outcome.Failed(problem)));
+    private Optional<Outcome> objection(Step step, ClusterView now) {
+        return witnesses.stream()
+                .flatMap(witness -> witness.before(step, now).stream())
+                .findFirst();
+    }
+
+    private void notBegun(Step step, Outcome outcome) {
+        finished(step, List.of(row(step, outcome)));
         dropTheRest("the step before it did not end well");
     }
 
     private void dropTheRest(String why) {
-        left.forEach(step -> rows.add(row(step, new Outcome.NotBegun(why))));
+        left.forEach(step -> finished(step, List.of(row(step, new Outcome.NotBegun(why)))));
         left.clear();
+    }
+
+    private void finished(Step step, List<Finished> done) {
+        rows.addAll(done);
+        witnesses.forEach(witness -> witness.after(step, done));
     }
 
     private static Finished row(Step step, Outcome outcome) {

@@ -19,8 +19,16 @@ public sealed interface Outcome {
         return new Unknown(new Problem(problem.what(), why, next));
     }
 
-    /** It is done, and was seen to be done. */
-    record Done() implements Outcome {}
+    /**
+     * It is done, and was seen to be done.
+     *
+     * @param note what else there is to say of it; empty for nothing
+     */
+    record Done(String note) implements Outcome {
+        public Done() {
+            this("");
+        }
+    }
 
     /** Nothing had to be done: it was so already. */
     record Already(String why) implements Outcome {}

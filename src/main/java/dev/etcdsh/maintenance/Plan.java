@@ -2,6 +2,8 @@ package dev.etcdsh.maintenance;
 
 import dev.etcdsh.cluster.ClusterView;
 import dev.etcdsh.cluster.Problem;
+import dev.etcdsh.maintenance.gate.Change;
+import dev.etcdsh.maintenance.gate.Finding;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,7 +1,9 @@
 package dev.etcdsh.maintenance;
 
 import dev.etcdsh.cluster.Problem;
-import dev.etcdsh.maintenance.Finding.Severity;
+import dev.etcdsh.maintenance.gate.Finding;
+import dev.etcdsh.maintenance.gate.Finding.Severity;
+import dev.etcdsh.maintenance.gate.Gates;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;

@@ -38,7 +38,7 @@ record StaysAway(Duration watch) implements Step {
     }
 
     @Override
-    public List<Finished> run(Site site, ClusterView now) {
+    public List<Finished> run(Site site, ClusterView now, List<Finished> sofar) {
         Instant began = site.clock().now();
         Outcome outcome = watch(site, now);
         Duration took = Duration.between(began, site.clock().now());

@@ -2,6 +2,7 @@ package dev.etcdsh.maintenance;
 
 import dev.etcdsh.cluster.ClusterView;
 import dev.etcdsh.cluster.Member;
+import dev.etcdsh.maintenance.gate.Finding;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,11 +20,16 @@ public interface Step {
     /** Whether it changes something that matters; a proof or a barrier does not. */
     boolean changes();
 
+    /** Steps of one round that follow one another in the plan take turns; all others go in the order of the plan. */
+    default Object round() {
+        return this;
+    }
+
     /**
-     * When it has its turn, as the cluster is now: of the steps that are left the lowest goes next, equals in the order of the
-     * plan.
+     * When it has its turn within its round, as the cluster is now: of the steps that are left the lowest goes next, equals in
+     * the order of the plan.
      */
-    default int turn(ClusterView now) {
+    default int turn(ClusterView now, List<Finished> sofar) {
         return 0;
     }
 
@@ -36,7 +42,8 @@ public interface Step {
      * Carries it out. Failures are outcomes, not exceptions.
      *
      * @param now a thorough look just taken
+     * @param sofar what came of the steps before it
      * @return what came of it, one entry a piece of work, in order; never empty
      */
-    List<Finished> run(Site site, ClusterView now);
+    List<Finished> run(Site site, ClusterView now, List<Finished> sofar);
 }

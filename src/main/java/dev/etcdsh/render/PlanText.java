@@ -1,8 +1,8 @@
 package dev.etcdsh.render;
 
-import dev.etcdsh.maintenance.Finding;
 import dev.etcdsh.maintenance.Plan;
 import dev.etcdsh.maintenance.Step;
+import dev.etcdsh.maintenance.gate.Finding;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -80,7 +80,10 @@ public record Renderer(Screen out, Screen err, ZoneId zone) {
             if (!lines.isEmpty()) {
                 lines.add("");
             }
-            lines.addAll(new Grid(table, out, zone).lines());
+            lines.addAll(
+                    table.shape() == Table.Shape.ENTRIES
+                            ? new Entries(table, out, zone).lines()
+                            : new Grid(table, out, zone).lines());
             table.footer().forEach(line -> lines.addAll(Lines.fit(line, out)));
         }
         result.lines().forEach(line -> lines.addAll(Lines.fit(line, out)));

@@ -9,7 +9,9 @@ import dev.etcdsh.maintenance.Clock;
 import dev.etcdsh.maintenance.Interruption;
 import dev.etcdsh.maintenance.Operator;
 import dev.etcdsh.maintenance.Site;
+import dev.etcdsh.maintenance.Witness;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -98,6 +100,11 @@ public final class Session implements AutoCloseable {
         settings = other;
         cluster = opened;
         return opened;
+    }
+
+    /** Who is there when a plan is carried out. */
+    public List<Witness> witnesses() {
+        return List.of();
     }
 
     public Optional<ClusterView> lastView() {

@@ -1,6 +1,7 @@
 package dev.etcdsh.shell;
 
 import dev.etcdsh.command.Alarms;
+import dev.etcdsh.command.Check;
 import dev.etcdsh.command.Command;
 import dev.etcdsh.command.Compact;
 import dev.etcdsh.command.Connect;
@@ -8,8 +9,10 @@ import dev.etcdsh.command.Defrag;
 import dev.etcdsh.command.Disarm;
 import dev.etcdsh.command.Expect;
 import dev.etcdsh.command.Members;
+import dev.etcdsh.command.MoveLeader;
 import dev.etcdsh.command.Revision;
 import dev.etcdsh.command.SessionFacts;
+import dev.etcdsh.command.SnapshotSave;
 import dev.etcdsh.command.Status;
 import dev.etcdsh.command.Version;
 import java.util.List;
@@ -17,13 +20,16 @@ import java.util.List;
 /** The commands that know nothing of the shell around them, in the order of help. */
 final class Catalogue {
     static final List<Command> COMMANDS = List.of(
+            new Check(),
             new Status(),
             new Members(),
             new Alarms(),
             new Revision(),
             new SessionFacts(),
+            new SnapshotSave(),
             new Compact(),
             new Defrag(),
+            new MoveLeader(),
             new Disarm(),
             new Expect(),
             new Connect(),

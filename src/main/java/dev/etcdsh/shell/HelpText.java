@@ -42,6 +42,7 @@ record HelpText(int width) {
             lines.add(
                     switch (group) {
                         case LOOK -> "Look (changes nothing)";
+                        case BACKUP -> "Keep a way back (changes nothing in the cluster)";
                         case REPAIR -> "Repair (shows its plan and asks first)";
                         case SHELL -> "Shell";
                     });

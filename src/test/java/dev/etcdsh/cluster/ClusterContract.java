@@ -4,7 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.etcdsh.cluster.CallFailed.Kind;
+import java.io.ByteArrayOutputStream;
+import java.security.MessageDigest;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalLong;
 import org.awaitility.Awaitility;
@@ -161,6 +166,77 @@ public abstract class ClusterContract {
     }
 
     @Test
+    void keysAreCountedWhateverTheirHistory() {
+        long before = cluster().keys(members().get(0));
+        cluster().put("contract/counted", new byte[] {1}, members().get(0));
+        cluster().put("contract/counted", new byte[] {2}, members().get(1));
+
+        assertThat(members())
+                .allSatisfy(member -> assertThat(cluster().keys(member)).isEqualTo(before + 1));
+        cluster().delete("contract/counted", members().get(2));
+        assertThat(cluster().keys(members().get(2))).isEqualTo(before);
+    }
+
+    @Test
+    void equalStoresHaveEqualHashesAtARevisionAboveTheCompactedOne() {
+        write(3);
+        cluster().compact(revision() - 1, true, members().get(0), PATIENCE);
+        long revision = revision();
+        members().forEach(member -> cluster().read(member));
+        Awaitility.await().atMost(PATIENCE).untilAsserted(() -> assertThat(members())
+                .extracting(member -> cluster().hash(revision, member))
+                .allMatch(hash -> hash.equals(cluster().hash(revision, members().get(0)))));
+    }
+
+    @Test
+    void aSnapshotEndsWithTheSha256OfWhatCameBefore() throws Exception {
+        write(2);
+        for (Member member : members()) {
+            ByteArrayOutputStream all = new ByteArrayOutputStream();
+            List<Long> remaining = new ArrayList<>();
+            cluster().snapshot(member, PATIENCE, (piece, left) -> {
+                byte[] bytes = new byte[piece.remaining()];
+                piece.get(bytes);
+                all.writeBytes(bytes);
+                remaining.add(left);
+            });
+            byte[] whole = all.toByteArray();
+            byte[] data = Arrays.copyOf(whole, whole.length - 32);
+
+            assertThat(data.length % 512).isZero();
+            assertThat(Arrays.copyOfRange(whole, data.length, whole.length))
+                    .isEqualTo(MessageDigest.getInstance("SHA-256").digest(data));
+            assertThat(remaining).isSortedAccordingTo(Comparator.reverseOrder()).endsWith(0L);
+        }
+    }
+
+    @Test
+    void leadershipGoesWhereItIsHandedAndOnlyTheLeaderHandsIt() {
+        Member leader = leader();
+        Member other = members().stream()
+                .filter(member -> !member.equals(leader))
+                .findFirst()
+                .orElseThrow();
+        assertThat(failure(() -> cluster().moveLeader(other, other))).isEqualTo(Kind.REFUSED);
+
+        cluster().moveLeader(other, leader);
+
+        Awaitility.await().atMost(PATIENCE).untilAsserted(() -> assertThat(leader())
+                .isEqualTo(other));
+        cluster().read(other);
+    }
+
+    @Test
+    void healthIsToldAsAProbeReadsIt() {
+        for (Member member : members()) {
+            Awaitility.await().atMost(PATIENCE).untilAsserted(() -> assertThat(
+                            cluster().health("/health", member).well())
+                    .isTrue());
+            assertThat(cluster().health("/livez", member).known()).isEqualTo(since("3.5"));
+        }
+    }
+
+    @Test
     void anAlarmThatIsNotThereCanBeTakenBackWhoeverItNames() {
         for (MemberId id :
                 List.of(MemberId.NONE, new MemberId(0xdeadL), members().get(0).id())) {
@@ -287,6 +363,14 @@ public abstract class ClusterContract {
 
     private boolean since(String line) {
         return stage.version().compareTo(line) >= 0;
+    }
+
+    private Member leader() {
+        MemberStatus status = cluster().status(members().get(0));
+        return members().stream()
+                .filter(member -> member.id().equals(status.leader()))
+                .findFirst()
+                .orElseThrow();
     }
 
     private Cluster cluster() {

@@ -1,6 +1,10 @@
 package dev.etcdsh.cluster;
 
 import dev.etcdsh.cluster.CallFailed.Kind;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -191,6 +195,87 @@ public final class FakeCluster implements Cluster {
                     "etcd_disk_defrag_inflight", member.defragmenting ? 1.0 : 0.0,
                     "etcd_debugging_mvcc_db_compaction_total_duration_milliseconds_count",
                             (double) member.compactionsFinished));
+        }
+    }
+
+    /** As etcd does: 3.3 and 3.4 count every alarm at /health, 3.5 and later have the kubelet's own paths beside. */
+    @Override
+    public HealthAnswer health(String path, Member at) {
+        ask(FakeScript.Call.HEALTH, at);
+        synchronized (this) {
+            if (!path.startsWith("/health")) {
+                return since("3.5")
+                        ? new HealthAnswer(path, 200, "ok")
+                        : new HealthAnswer(path, 404, "404 page not found");
+            }
+            return alarms.isEmpty() && quorum()
+                    ? new HealthAnswer(path, 200, "{\"health\":\"true\"}")
+                    : new HealthAnswer(path, 503, "{\"health\":\"false\"}");
+        }
+    }
+
+    @Override
+    public long keys(Member at) {
+        FakeMember server = ask(FakeScript.Call.KEYS, at);
+        synchronized (this) {
+            refuseLearner(at);
+            agree(server);
+            return store.stream().filter(one -> one.until == Long.MAX_VALUE).count();
+        }
+    }
+
+    /** Of what it holds at that revision; {@link FakeMember#differing} members hold something else. */
+    @Override
+    public KeyValueHash hash(long at, Member of) {
+        FakeMember member = ask(FakeScript.Call.HASH, of);
+        synchronized (this) {
+            if (at <= compacted && !since("3.5")) {
+                throw failure(Kind.COMPACTED, "mvcc: required revision has been compacted");
+            }
+            List<Stored> held = store.stream()
+                    .filter(one -> one.from <= at && one.until > compacted)
+                    .toList();
+            return new KeyValueHash(Integer.toUnsignedLong(held.hashCode() + (member.differs ? 1 : 0)), compacted);
+        }
+    }
+
+    /** As many bytes as the file has, and their SHA-256. */
+    @Override
+    public void snapshot(Member at, Duration silence, SnapshotSink sink) throws IOException {
+        FakeMember member = ask(FakeScript.Call.SNAPSHOT, at);
+        byte[] file = new byte[Math.toIntExact(member.file / 512 * 512)];
+        int piece = 32 * 1024;
+        for (int from = 0; from < file.length; from += piece) {
+            int length = Math.min(piece, file.length - from);
+            sink.take(ByteBuffer.wrap(file, from, length), file.length - from - length);
+        }
+        sink.take(ByteBuffer.wrap(sha256(file)), 0);
+    }
+
+    private static byte[] sha256(byte[] bytes) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(bytes);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    @Override
+    public void moveLeader(Member to, Member at) {
+        FakeMember server = ask(FakeScript.Call.MOVE_LEADER, at);
+        synchronized (this) {
+            agree(server);
+            FakeMember target = member(to.name());
+            if (!at.id().equals(leader)) {
+                throw failure(Kind.REFUSED, "etcdserver: not leader");
+            }
+            if (!target.votes() || !target.up()) {
+                throw failure(Kind.REFUSED, "etcdserver: bad leader transferee");
+            }
+            if (!target.id().equals(leader)) {
+                leader = target.id();
+                term++;
+            }
         }
     }
 

@@ -25,6 +25,7 @@ public final class FakeMember {
     int compactionsFinished;
     boolean defragmenting;
     boolean tellsMetrics = true;
+    boolean differs;
 
     FakeMember(Member member, long quota, long revision) {
         this.member = member;
@@ -58,6 +59,12 @@ public final class FakeMember {
     /** Its metrics say that somebody defragments it. */
     public FakeMember defragmenting(boolean now) {
         defragmenting = now;
+        return this;
+    }
+
+    /** It holds other data than the others. */
+    public FakeMember differing() {
+        differs = true;
         return this;
     }
 

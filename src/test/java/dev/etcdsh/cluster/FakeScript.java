@@ -21,11 +21,16 @@ public final class FakeScript {
         MEMBERSHIP,
         STATUS,
         METRICS,
+        HEALTH,
+        KEYS,
+        HASH,
+        SNAPSHOT,
         ALARMS,
         READ,
         COMPACTED_REVISION,
         COMPACT,
         DEFRAGMENT,
+        MOVE_LEADER,
         DISARM,
         PUT,
         DELETE
@@ -68,7 +73,7 @@ public final class FakeScript {
     /** Changing calls so far, in order: {@code DEFRAGMENT etcd-2}. */
     public synchronized List<String> changes() {
         return played.stream()
-                .filter(line -> line.matches("(COMPACT|DEFRAGMENT|DISARM|PUT|DELETE) .*"))
+                .filter(line -> line.matches("(COMPACT|DEFRAGMENT|MOVE_LEADER|DISARM|PUT|DELETE) .*"))
                 .toList();
     }
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.etcdsh.cluster.CallFailed.Kind;
 import io.grpc.Status;
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -44,6 +46,12 @@ class RefusalsTest {
     })
     void whatEtcdSaysDecidesTheKind(Status.Code code, String words, Kind kind) {
         assertThat(Refusals.kind(code.toStatus().withDescription(words))).isEqualTo(kind);
+    }
+
+    @Test
+    void whatFailsAtOurOwnEndIsNoRefusal() {
+        assertThat(Refusals.kind(Status.UNKNOWN.withCause(new IOException("closed"))))
+                .isEqualTo(Kind.BROKEN);
     }
 
     @ParameterizedTest

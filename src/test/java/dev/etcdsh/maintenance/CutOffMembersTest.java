@@ -5,7 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.etcdsh.cluster.ClusterView;
 import dev.etcdsh.cluster.FakeCluster;
 import dev.etcdsh.cluster.FakeScript.Call;
+import dev.etcdsh.maintenance.gate.Change;
+import dev.etcdsh.maintenance.gate.Circumstances;
+import dev.etcdsh.maintenance.gate.Finding;
+import dev.etcdsh.maintenance.gate.Preflight;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -58,7 +64,7 @@ class CutOffMembersTest {
 
     private List<Finding> findings(Change change) {
         ClusterView view = Look.at(cluster, new JumpingClock(), Look.Depth.THOROUGH);
-        return Preflight.of(change, Set.of())
+        return Preflight.of(change, Set.of(), Circumstances.of(Instant.EPOCH, Optional.empty(), Set.of()))
                 .findings(view, change == Change.DEFRAG ? view.membership().voters() : List.of());
     }
 }

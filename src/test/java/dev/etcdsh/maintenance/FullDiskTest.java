@@ -7,7 +7,11 @@ import dev.etcdsh.cluster.FakeCluster;
 import dev.etcdsh.cluster.FakeScript.Call;
 import dev.etcdsh.cluster.Member;
 import dev.etcdsh.cluster.Problem;
+import dev.etcdsh.maintenance.gate.Change;
+import dev.etcdsh.maintenance.gate.Circumstances;
+import dev.etcdsh.maintenance.gate.Preflight;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -42,9 +46,11 @@ class FullDiskTest {
 
     private Report defragment() {
         Site site = new Site(cluster, new JumpingClock(), new Unheard(), new Interruption());
-        Preflight preflight = Preflight.of(Change.DEFRAG, Set.of());
-        Plan plan = Defragmentation.plan(Look.at(cluster, site.clock(), Look.Depth.THOROUGH), List.of(), preflight);
-        return Execution.run(plan, site);
+        Preflight preflight = Preflight.of(
+                Change.DEFRAG, Set.of(), Circumstances.of(site.clock().now(), Optional.empty(), Set.of()));
+        Plan plan = Defragmentation.plan(
+                Look.at(cluster, site.clock(), Look.Depth.THOROUGH), Defragmentation.Wish.everyVoter(), preflight);
+        return Execution.run(plan, site, List.of());
     }
 
     private record Unheard() implements Progress {

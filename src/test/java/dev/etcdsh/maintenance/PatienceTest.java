@@ -14,12 +14,12 @@ class PatienceTest {
     @ParameterizedTest
     @CsvSource({"0, 1", "1, 1", "1073741824, 1", "1073741825, 2", "8589934592, 8"})
     void aDefragmentationHasAMinuteAndAMinuteAGibibyteOfItsFile(long file, long minutes) {
-        assertThat(Defragmentation.patience(Optional.of(new Bytes(file)))).isEqualTo(Duration.ofMinutes(minutes));
+        assertThat(Defragment.patience(Optional.of(new Bytes(file)))).isEqualTo(Duration.ofMinutes(minutes));
     }
 
     @Test
     void aFileOfUnknownSizeHasTenMinutes() {
-        assertThat(Defragmentation.patience(Optional.empty())).isEqualTo(Duration.ofMinutes(10));
+        assertThat(Defragment.patience(Optional.empty())).isEqualTo(Duration.ofMinutes(10));
     }
 
     @ParameterizedTest

@@ -8,13 +8,13 @@ import dev.etcdsh.cluster.Member;
 import dev.etcdsh.cluster.Membership;
 import dev.etcdsh.cluster.Problem;
 import dev.etcdsh.command.Result;
-import dev.etcdsh.maintenance.Change;
-import dev.etcdsh.maintenance.Finding;
-import dev.etcdsh.maintenance.Finding.Severity;
 import dev.etcdsh.maintenance.Finished;
 import dev.etcdsh.maintenance.Plan;
 import dev.etcdsh.maintenance.Site;
 import dev.etcdsh.maintenance.Step;
+import dev.etcdsh.maintenance.gate.Change;
+import dev.etcdsh.maintenance.gate.Finding;
+import dev.etcdsh.maintenance.gate.Finding.Severity;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -162,7 +162,7 @@ class RendererTest {
         }
 
         @Override
-        public List<Finished> run(Site site, ClusterView now) {
+        public List<Finished> run(Site site, ClusterView now, List<Finished> sofar) {
             throw new AssertionError("nothing runs");
         }
     }

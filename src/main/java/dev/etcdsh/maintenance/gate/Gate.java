@@ -1,4 +1,4 @@
-package dev.etcdsh.maintenance;
+package dev.etcdsh.maintenance.gate;
 
 import java.util.List;
 import java.util.Map;
@@ -6,16 +6,33 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * One thing that may stand in the way of a change.
+ * One thing that may be wrong, and what it stands in the way of.
  *
  * @param name as {@code --force} takes it
- * @param stops which changes, and how hard
- * @param check what was seen that speaks against the change; nothing when the way is free
+ * @param grade how grave it is by itself, for {@code check}
+ * @param stops which changes, and how hard; none for what only {@code check} tells
+ * @param look what was seen of it; nothing when all is well
  * @param next what to do about it
+ * @param source where that is known from; empty for what anybody can see
  */
-record Gate(String name, Map<Change, Finding.Severity> stops, Function<Situation, List<Evidence>> check, String next) {
+record Gate(
+        String name,
+        Grade grade,
+        Map<Change, Finding.Severity> stops,
+        Function<Situation, List<Evidence>> look,
+        String next,
+        String source) {
     Gate {
         stops = Map.copyOf(stops);
+    }
+
+    Gate(
+            String name,
+            Grade grade,
+            Map<Change, Finding.Severity> stops,
+            Function<Situation, List<Evidence>> look,
+            String next) {
+        this(name, grade, stops, look, next, "");
     }
 
     /**

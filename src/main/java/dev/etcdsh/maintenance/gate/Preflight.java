@@ -1,4 +1,4 @@
-package dev.etcdsh.maintenance;
+package dev.etcdsh.maintenance.gate;
 
 import dev.etcdsh.cluster.Bytes;
 import dev.etcdsh.cluster.ClusterView;
@@ -13,14 +13,15 @@ import java.util.Set;
  *
  * @param forced gates the operator overrides, by name
  * @param quotaTold by the operator, for members that do not tell theirs
+ * @param circumstances what is known beside the cluster itself
  */
-public record Preflight(Change change, Set<String> forced, Optional<Bytes> quotaTold) {
+public record Preflight(Change change, Set<String> forced, Optional<Bytes> quotaTold, Circumstances circumstances) {
     public Preflight {
         forced = Set.copyOf(forced);
     }
 
-    public static Preflight of(Change change, Set<String> forced) {
-        return new Preflight(change, forced, Optional.empty());
+    public static Preflight of(Change change, Set<String> forced, Circumstances circumstances) {
+        return new Preflight(change, forced, Optional.empty(), circumstances);
     }
 
     /**
@@ -30,12 +31,12 @@ public record Preflight(Change change, Set<String> forced, Optional<Bytes> quota
      * @param targets the members that will be worked on; none where the change concerns the whole cluster
      */
     public List<Finding> findings(ClusterView view, List<Member> targets) {
-        Situation situation = new Situation(view, targets, quotaTold);
+        Situation situation = new Situation(view, targets, quotaTold, circumstances);
         List<Finding> findings = new ArrayList<>();
         for (Gate gate : Gates.ALL) {
             Finding.Severity severity = gate.stops().get(change);
             if (severity != null) {
-                gate.check().apply(situation).forEach(seen -> findings.add(finding(gate, severity, seen)));
+                gate.look().apply(situation).forEach(seen -> findings.add(finding(gate, severity, seen)));
             }
         }
         return findings;

@@ -1,4 +1,4 @@
-package dev.etcdsh.maintenance;
+package dev.etcdsh.maintenance.gate;
 
 /**
  * What a gate says of the situation, or a line's arguments do: a member or a revision that there is not.

@@ -1,8 +1,9 @@
-package dev.etcdsh.maintenance;
+package dev.etcdsh.maintenance.gate;
 
 import dev.etcdsh.cluster.Bytes;
 import dev.etcdsh.cluster.ClusterView;
 import dev.etcdsh.cluster.Member;
+import dev.etcdsh.cluster.MemberStatus;
 import dev.etcdsh.cluster.MemberView;
 import dev.etcdsh.cluster.Quota;
 import java.util.Comparator;
@@ -15,8 +16,12 @@ import java.util.Optional;
  * @param view a thorough look
  * @param targets the members that will be worked on, where the change works on single members
  * @param quotaTold by the operator, for members that do not tell theirs
+ * @param circumstances what is known beside the view
  */
-record Situation(ClusterView view, List<Member> targets, Optional<Bytes> quotaTold) {
+record Situation(ClusterView view, List<Member> targets, Optional<Bytes> quotaTold, Circumstances circumstances) {
+    /** From so many entries on a member has to catch up; etcd refuses writes at 5,000. */
+    static final long FAR_BEHIND = 1_000;
+
     /** Whether anyone served a linearizable read, which takes a quorum. */
     boolean quorum() {
         return view.voters().anyMatch(Situation::serves);
@@ -40,6 +45,37 @@ record Situation(ClusterView view, List<Member> targets, Optional<Bytes> quotaTo
     /** How much of the quota the member's file fills, in percent. */
     Optional<Double> filled(MemberView member) {
         return member.dbSize().flatMap(size -> quota(member).flatMap(quota -> quota.filledBy(size)));
+    }
+
+    /** Those that will be worked on; all that answer, where the change concerns the whole cluster. */
+    List<MemberView> concerned() {
+        return view.answering()
+                .filter(member -> targets.isEmpty() || targets.contains(member.member()))
+                .toList();
+    }
+
+    boolean hasLearner() {
+        return !view.membership().learners().isEmpty();
+    }
+
+    boolean leftover() {
+        return circumstances.data().filter(data -> !data.leftovers().isEmpty()).isPresent();
+    }
+
+    boolean behind(MemberView member) {
+        return (member.member().voter() && !serves(member)) || lag(member) >= FAR_BEHIND;
+    }
+
+    /** How many raft entries it has still to apply, measured by the member that has most. */
+    long lag(MemberView member) {
+        long newest = view.answering()
+                .flatMap(one -> one.status().stream())
+                .mapToLong(MemberStatus::raftIndex)
+                .max()
+                .orElse(0);
+        return member.status()
+                .map(status -> Math.max(0, newest - status.appliedIndex().orElse(status.raftIndex())))
+                .orElse(0L);
     }
 
     static boolean serves(MemberView member) {

@@ -1,0 +1,91 @@
+package dev.etcdsh.command;
+
+import dev.etcdsh.cluster.ClusterView;
+import dev.etcdsh.command.Table.Column;
+import dev.etcdsh.command.Value.Tone;
+import dev.etcdsh.maintenance.Examination;
+import dev.etcdsh.maintenance.gate.Change;
+import dev.etcdsh.maintenance.gate.Diagnosis;
+import dev.etcdsh.maintenance.gate.Grade;
+import dev.etcdsh.session.Session;
+import java.util.List;
+import java.util.Locale;
+
+/** {@code check}: what is wrong, and what is dangerous here. */
+public final class Check implements Command {
+    private static final Spec SPEC = new Spec(
+            "check",
+            List.of(),
+            Group.LOOK,
+            Effect.READS,
+            "what is wrong, what is dangerous here, and what to do next",
+            "Looks at everything that can be seen from here and says what is wrong, the gravest first: alarms, quorum, members "
+                    + "that do not answer, files and quotas, lag, versions, certificates, leader changes, defragmentations that "
+                    + "are going on or were interrupted, what a kubelet sees of etcd's health, and the known bugs of exactly "
+                    + "these etcd versions. What stops a change says which. Changes nothing; findings are no failure: it ends "
+                    + "with 0 when it could look.",
+            List.of(CommonOptions.DATA_DIR),
+            List.of(),
+            List.of(
+                    new Example("check", "what is wrong with this cluster"),
+                    new Example("check --output json", "the same for a program")));
+
+    private static final List<Column> COLUMNS = List.of(
+            Column.left("grade", "GRADE", 100),
+            Column.left("name", "NAME", 100),
+            Column.left("evidence", "EVIDENCE", 100),
+            Column.left("stops", "stops", 50),
+            Column.left("next", "next", 50),
+            Column.left("source", "source", 40));
+
+    @Override
+    public Spec spec() {
+        return SPEC;
+    }
+
+    @Override
+    public Result run(Arguments arguments, Session session) {
+        Examination examination =
+                Examination.of(session.cluster(), session.clock(), Changing.circumstances(arguments, session));
+        session.saw(examination.view());
+        return show(examination.view(), examination.diagnoses());
+    }
+
+    static Result show(ClusterView view, List<Diagnosis> diagnoses) {
+        List<List<Value>> rows = diagnoses.stream().map(Check::row).toList();
+        return Result.of(Table.entries("findings", COLUMNS, rows)).with(summary(view, diagnoses));
+    }
+
+    private static List<Value> row(Diagnosis found) {
+        return List.of(
+                new Value.State(found.grade().name().toLowerCase(Locale.ROOT), tone(found.grade())),
+                new Value.Text(found.name()),
+                new Value.Text(found.evidence()),
+                new Value.Many(
+                        found.stops().stream().sorted().map(Change::command).toList()),
+                new Value.Text(found.next()),
+                found.source().isEmpty() ? Value.UNKNOWN : new Value.Text(found.source()));
+    }
+
+    private static Tone tone(Grade grade) {
+        return switch (grade) {
+            case CRITICAL -> Tone.BAD;
+            case WARNING -> Tone.WARN;
+            case NOTE -> Tone.PLAIN;
+        };
+    }
+
+    // 2 critical, 3 warnings; 3 of 3 members answer
+    private static String summary(ClusterView view, List<Diagnosis> diagnoses) {
+        long critical = count(diagnoses, Grade.CRITICAL);
+        long warnings = count(diagnoses, Grade.WARNING);
+        String found = critical + warnings == 0
+                ? "nothing is wrong that can be seen from here"
+                : critical + " critical, " + warnings + (warnings == 1 ? " warning" : " warnings");
+        return found + "; " + view.answering().count() + " of " + view.members().size() + " members answer";
+    }
+
+    private static long count(List<Diagnosis> diagnoses, Grade grade) {
+        return diagnoses.stream().filter(found -> found.grade() == grade).count();
+    }
+}

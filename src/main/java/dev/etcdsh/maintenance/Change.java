@@ -1,8 +1,0 @@
-package dev.etcdsh.maintenance;
-
-/** The kinds of change, as gates tell them apart. */
-public enum Change {
-    COMPACT,
-    DEFRAG,
-    DISARM
-}

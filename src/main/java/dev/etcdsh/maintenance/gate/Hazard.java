@@ -1,0 +1,86 @@
+package dev.etcdsh.maintenance.gate;
+
+import dev.etcdsh.cluster.MemberStatus;
+import dev.etcdsh.cluster.MemberView;
+import dev.etcdsh.maintenance.gate.Gate.Evidence;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * A bug of certain etcd versions that a repair may run into.
+ *
+ * @param name as {@code --force} takes it
+ * @param versions those that have it
+ * @param grade how grave it is where it may strike
+ * @param stops which changes it concerns, and how hard it stops them where it may strike
+ * @param when whether it may strike this member now; where it may not, or that cannot be seen, it is worth a caution only
+ * @param harm what goes wrong, after "etcd-1 (3.3.15): "
+ * @param next what to do
+ * @param source etcd's issue, and where it was fixed
+ */
+record Hazard(
+        String name,
+        Versions versions,
+        Grade grade,
+        Map<Change, Finding.Severity> stops,
+        When when,
+        String harm,
+        String next,
+        String source) {
+    /** What decides whether a member of an affected version is in danger. */
+    enum When {
+        /** The version alone. */
+        ALWAYS,
+        /** A {@code db.tmp} lies in the data folder, or a defragmentation begun from here has no outcome. */
+        LEFTOVER,
+        /** The member has not caught up: a raft snapshot may be on its way to it. */
+        BEHIND,
+        /** There is a learner. */
+        LEARNER,
+        /** Never by itself: worth knowing only. */
+        NEVER
+    }
+
+    Gate gate() {
+        return new Gate(name, grade, stops, this::affected, next, source);
+    }
+
+    /** Members of one version and one danger in one line. */
+    private List<Evidence> affected(Situation now) {
+        Map<Evidence, List<String>> lines = new LinkedHashMap<>();
+        for (MemberView member : now.concerned()) {
+            String version = member.status().map(MemberStatus::version).orElse("");
+            if (versions.contain(version) && (when != When.LEARNER || now.hasLearner())) {
+                boolean strikes = strikes(now, member);
+                lines.computeIfAbsent(new Evidence(version, !strikes, Optional.empty()), key -> new ArrayList<>())
+                        .add(member.member().label());
+            }
+        }
+        return lines.entrySet().stream()
+                .map(line -> new Evidence(
+                        text(line.getValue(), line.getKey()), line.getKey().mild(), Optional.empty()))
+                .toList();
+    }
+
+    // etcd-1, etcd-2 (3.4.23): a full disk in mid-defragmentation makes etcd panic
+    private String text(List<String> members, Evidence version) {
+        return members.stream().collect(Collectors.joining(", ")) + " (" + version.text() + "): " + harm;
+    }
+
+    private boolean strikes(Situation now, MemberView member) {
+        return switch (when) {
+            case ALWAYS, LEARNER -> true;
+            case LEFTOVER ->
+                now.leftover()
+                        || now.circumstances()
+                                .interrupted()
+                                .contains(member.member().id());
+            case BEHIND -> now.behind(member);
+            case NEVER -> false;
+        };
+    }
+}
