@@ -29,11 +29,12 @@ final class Changing {
     /** {@code --force} of a command: any gate can be named, but only some can be overridden. */
     static Option force(Change change) {
         List<String> overridable = Gates.overridable(change);
-        String none = overridable.isEmpty() ? "; none that stops this can be" : "";
         return Option.of(
                 CommonOptions.FORCE,
                 new Kind(Kind.Type.TEXT, "GATE[,GATE]", "names of gates", overridable),
-                "override these gates, by name" + none,
+                overridable.isEmpty()
+                        ? "taken, but nothing that stops this can be overridden"
+                        : "override these gates, by name",
                 "");
     }
 
@@ -46,21 +47,26 @@ final class Changing {
     }
 
     /**
-     * Checks that {@code --force} names gates.
+     * Checks that {@code --force} names gates, be they of another change.
      *
      * @throws UsageError when it names something else
      */
-    static void checkForce(Arguments arguments) {
+    static void checkForce(Arguments arguments, Change change) {
         forced(arguments).stream()
                 .filter(name -> !Gates.names().contains(name))
                 .sorted()
                 .findFirst()
                 .ifPresent(name -> {
-                    throw new UsageError(
-                            "--force: no gate is called '" + name + "'",
-                            "",
-                            "gates: " + String.join(", ", Gates.names()));
+                    throw new UsageError("--force: no gate is called '" + name + "'", "", overridable(change));
                 });
+    }
+
+    // defrag can override margin, behind, busy
+    private static String overridable(Change change) {
+        List<String> gates = Gates.overridable(change);
+        return gates.isEmpty()
+                ? "leave it out: nothing that stops " + change.command() + " can be overridden"
+                : change.command() + " can override " + String.join(", ", gates);
     }
 
     /** What is known beside the cluster itself: the data folder that was named. */

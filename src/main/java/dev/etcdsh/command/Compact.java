@@ -42,7 +42,7 @@ public final class Compact implements Command {
 
     @Override
     public void check(Arguments arguments) {
-        Changing.checkForce(arguments);
+        Changing.checkForce(arguments, Change.COMPACT);
         if (arguments.operand(0).isPresent() && arguments.has(KEEP.name())) {
             throw new UsageError("REV and --keep exclude each other", "both say up to where", "give one of them");
         }

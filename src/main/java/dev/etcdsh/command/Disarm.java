@@ -44,7 +44,7 @@ public final class Disarm implements Command {
 
     @Override
     public void check(Arguments arguments) {
-        Changing.checkForce(arguments);
+        Changing.checkForce(arguments, Change.DISARM);
         arguments.operand(0).filter(alarm -> !alarm.equalsIgnoreCase("NOSPACE")).ifPresent(alarm -> {
             throw alarm.equalsIgnoreCase("CORRUPT")
                     ? new UsageError(

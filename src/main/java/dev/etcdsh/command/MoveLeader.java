@@ -30,7 +30,7 @@ public final class MoveLeader implements Command {
 
     @Override
     public void check(Arguments arguments) {
-        Changing.checkForce(arguments);
+        Changing.checkForce(arguments, Change.MOVE_LEADER);
     }
 
     @Override

@@ -80,6 +80,7 @@ public final class Defragmentation {
         Rotation rotation = Rotation.of(view, members, wish.meant(), preflight, Map.of());
         List<String> remarks = new ArrayList<>();
         remarks.add("a member serves nothing while it is defragmented, and a defragmentation cannot be cancelled");
+        rotation.asItLeads().ifPresent(leader -> remarks.addAll(asItLeads(view, wish, leader)));
         remarks.addAll(leftOut(view, wish, chosen, worth));
         return new Plan(
                 Change.DEFRAG,
@@ -89,6 +90,18 @@ public final class Defragmentation {
                 findings,
                 rotation.steps(),
                 remarks);
+    }
+
+    /** Nobody asked for it; in a cluster of one there is nothing to say. */
+    private static List<String> asItLeads(ClusterView view, Wish wish, Member leader) {
+        if (wish.leader().equals(Optional.of(Leader.LAST))
+                || view.membership().voters().size() == 1) {
+            return List.of();
+        }
+        String why = wish.meant() == Leader.MOVE
+                ? ": no other voter is fit to lead"
+                : "; --leader move hands leadership over first";
+        return List.of(leader.label() + " is defragmented as it leads" + why);
     }
 
     private static List<Finding> learners(Chosen chosen) {

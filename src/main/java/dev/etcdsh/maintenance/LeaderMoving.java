@@ -36,7 +36,7 @@ public final class LeaderMoving {
         String title = target.map(
                         member -> leads ? member.label() + " leads already" : "move leadership to " + member.label())
                 .orElse("move leadership");
-        List<Step> steps = target.isEmpty() || leads ? List.of() : List.of(new MoveLeader(target, preflight));
+        List<Step> steps = target.isEmpty() || leads ? List.of() : List.of(MoveLeader.to(target.get(), preflight));
         String done = target.map(Member::label).orElse("nobody") + " leads";
         return new Plan(Change.MOVE_LEADER, title, done, view, findings, steps, List.of());
     }

@@ -21,8 +21,9 @@ import java.util.stream.Stream;
  * Hands leadership to a voter that has caught up, and sees that it leads. Takes some 100 ms; works under NOSPACE.
  *
  * @param wanted the member named; by default the fittest, which is one that is defragmented already
+ * @param whom in the words of the plan
  */
-record MoveLeader(Optional<Member> wanted, Preflight preflight) implements Step {
+record MoveLeader(Optional<Member> wanted, String whom, Preflight preflight) implements Step {
     static final String WORK = "move leader";
 
     /** From so many entries on a voter is no good leader: it has to catch up first. */
@@ -31,11 +32,18 @@ record MoveLeader(Optional<Member> wanted, Preflight preflight) implements Step 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration BETWEEN = Duration.ofMillis(100);
 
+    static MoveLeader to(Member wanted, Preflight preflight) {
+        return new MoveLeader(Optional.of(wanted), wanted.label(), preflight);
+    }
+
+    /** To whoever is fittest by then. */
+    static MoveLeader away(String whom, Preflight preflight) {
+        return new MoveLeader(Optional.empty(), whom, preflight);
+    }
+
     @Override
     public String title() {
-        return "move leadership to "
-                + wanted.map(Member::label).orElse("a voter that is defragmented and has caught up")
-                + ", and see that it leads";
+        return "move leadership to " + whom + ", and see that it leads";
     }
 
     @Override
@@ -145,7 +153,7 @@ record MoveLeader(Optional<Member> wanted, Preflight preflight) implements Step 
                 ClusterView view = Look.at(site.cluster(), site.clock(), Look.Depth.GLANCE);
                 leads = view.leader().map(Member::label).orElse("nobody");
                 if (view.leader().equals(Optional.of(target))) {
-                    return new Outcome.Done(target.label() + " leads");
+                    return new Outcome.Done();
                 }
                 site.clock().pause(BETWEEN);
             } catch (CallFailed failed) {

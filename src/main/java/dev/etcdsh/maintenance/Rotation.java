@@ -29,19 +29,26 @@ record Rotation(ClusterView view, List<Member> members, List<Step> steps) {
     static Rotation of(
             ClusterView view, List<Member> members, Leader leader, Preflight preflight, Map<MemberId, Bytes> doneAt) {
         List<Step> steps = new ArrayList<>();
+        boolean moves = leader == Leader.MOVE
+                && members.stream().anyMatch(member -> leads(view, member))
+                && !MoveLeader.fit(view, List.of()).isEmpty();
         for (Member member : members) {
             steps.add(new Defragment(
-                    member, title(view, member), preflight, Optional.ofNullable(doneAt.get(member.id()))));
+                    member, title(view, member, moves), preflight, Optional.ofNullable(doneAt.get(member.id()))));
         }
-        boolean withLeader = members.stream().anyMatch(member -> leads(view, member));
-        if (leader == Leader.MOVE
-                && withLeader
-                && !MoveLeader.fit(view, List.of()).isEmpty()) {
+        if (moves) {
             Preflight moving = Preflight.of(Change.MOVE_LEADER, preflight.forced(), preflight.circumstances());
-            steps.add(new MoveLeader(Optional.empty(), moving));
+            steps.add(MoveLeader.away(members.size() > 1 ? "a voter that is done" : "another voter", moving));
         }
         steps.sort(Comparator.comparingInt(step -> step.turn(view, List.of())));
         return new Rotation(view, members, steps);
+    }
+
+    /** Who is defragmented as it leads; nobody where leadership is handed over first. */
+    Optional<Member> asItLeads() {
+        return steps.stream().anyMatch(MoveLeader.class::isInstance)
+                ? Optional.empty()
+                : members.stream().filter(member -> leads(view, member)).findFirst();
     }
 
     static boolean leads(ClusterView view, Member member) {
@@ -57,14 +64,13 @@ record Rotation(ClusterView view, List<Member> members, List<Step> steps) {
     }
 
     private String leaderLast() {
-        boolean moves = steps.stream().anyMatch(MoveLeader.class::isInstance);
-        boolean among = members.stream().anyMatch(member -> leads(view, member));
-        return moves ? ", the leader last and leading no more" : among ? ", the leader last" : "";
+        return members.stream().anyMatch(member -> leads(view, member)) ? ", the leader last" : "";
     }
 
-    private static String title(ClusterView view, Member member) {
+    private static String title(ClusterView view, Member member, boolean moves) {
         Optional<MemberView> seen = view.of(member.id());
-        String role = seen.filter(MemberView::leads).isPresent() ? "leader" : "follower";
+        String leader = moves ? "leader until then" : "leader";
+        String role = seen.filter(MemberView::leads).isPresent() ? leader : "follower";
         String size = seen.flatMap(MemberView::dbSize).map(Bytes::toString).orElse("does not answer");
         return "defragment " + member.label() + " (" + role + ", " + size + ")";
     }

@@ -9,6 +9,7 @@ import dev.etcdsh.maintenance.Clock;
 import dev.etcdsh.maintenance.Interruption;
 import dev.etcdsh.maintenance.Operator;
 import dev.etcdsh.maintenance.Plan;
+import dev.etcdsh.maintenance.RecordingOperator;
 import dev.etcdsh.render.Format;
 import dev.etcdsh.render.Renderer;
 import dev.etcdsh.render.Screen;
@@ -17,10 +18,10 @@ import dev.etcdsh.session.Settings;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
+import java.util.regex.Pattern;
 
 /**
  * A cluster in memory to repair, and an operator who says yes to every plan unless told otherwise. Time passes only while somebody pauses, so that
@@ -35,12 +36,16 @@ final class Bench {
             new Compact(),
             new Defrag(),
             new Disarm(),
+            new Check(),
+            new SnapshotSave(),
+            new MoveLeader(),
             new Expect())));
+
+    private static final Pattern STYLED = Pattern.compile("(\u001b\\[[0-9;]+m)([^\u001b]*)\u001b\\[0m");
 
     final FakeCluster cluster;
 
-    private final List<Plan> shown = new ArrayList<>();
-    private Operator.Answer answer = Operator.Answer.YES;
+    final RecordingOperator operator = new RecordingOperator(Operator.Answer.YES);
     private final Session session;
 
     Bench(String... names) {
@@ -55,7 +60,7 @@ final class Bench {
                 question -> {
                     throw new AssertionError(question);
                 },
-                new Somebody(),
+                operator,
                 new Standstill(),
                 new Interruption());
     }
@@ -73,13 +78,13 @@ final class Bench {
 
     /** What the operator says from now on. */
     Bench answering(Operator.Answer other) {
-        answer = other;
+        operator.answer(other);
         return this;
     }
 
     /** The plans shown so far. */
     List<Plan> plans() {
-        return List.copyOf(shown);
+        return operator.shown();
     }
 
     Member member(String name) {
@@ -100,36 +105,27 @@ final class Bench {
 
     /** All that a line leaves on a terminal, progress aside; the random part of a key is always the same. */
     String screen(String line, int width, boolean colour) {
-        shown.clear();
+        int before = plans().size();
         Result result = run(line);
         Screen screen = new Screen(width, colour);
         StringBuilder text = new StringBuilder();
-        shown.forEach(plan ->
-                Renderer.plan(plan, screen).forEach(one -> text.append(one).append('\n')));
+        plans().stream().skip(before).forEach(plan -> Renderer.plan(plan, screen)
+                .forEach(one -> text.append(one).append('\n')));
         new Renderer(screen, screen, ZoneId.of("Asia/Seoul")).result(result, line, Format.TABLE, text, text);
         return text.toString().replaceAll("canary/[0-9a-f]{8}", "canary/0123abcd");
     }
 
-    private final class Somebody implements Operator {
-        @Override
-        public void show(Plan plan) {
-            shown.add(plan);
-        }
+    /** A screen as it reads. */
+    static String withoutStyles(String screen) {
+        return STYLED.matcher(screen).replaceAll("$2");
+    }
 
-        @Override
-        public Answer approves(Plan plan) {
-            show(plan);
-            return answer;
-        }
-
-        @Override
-        public void doing(String what) {}
-
-        @Override
-        public void heard(String more) {}
-
-        @Override
-        public void done() {}
+    /** What stands out on it: each with the escape sequence before it. */
+    static List<String> styled(String screen) {
+        return STYLED.matcher(screen)
+                .results()
+                .map(one -> one.group(1) + one.group(2))
+                .toList();
     }
 
     private static final class Standstill implements Clock {

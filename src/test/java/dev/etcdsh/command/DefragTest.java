@@ -31,6 +31,7 @@ class DefragTest {
                         "READ etcd-2",
                         "DEFRAGMENT etcd-3",
                         "READ etcd-3",
+                        "MOVE_LEADER etcd-1",
                         "DEFRAGMENT etcd-1",
                         "READ etcd-1");
         assertThat(bench.plans().get(0).title()).isEqualTo("defragment 3 members, one at a time, the leader last");
@@ -38,9 +39,9 @@ class DefragTest {
 
     /** The first read behind each defragmentation is the one that proves it; later ones are the next look's. */
     private List<String> lastReadsBetween() {
-        List<String> all = bench.cluster.script().calls(Call.DEFRAGMENT, Call.READ);
+        List<String> all = bench.cluster.script().calls(Call.DEFRAGMENT, Call.MOVE_LEADER, Call.READ);
         return IntStream.range(0, all.size())
-                .filter(i -> all.get(i).startsWith("DEFRAGMENT")
+                .filter(i -> !all.get(i).startsWith("READ")
                         || (i > 0 && all.get(i - 1).startsWith("DEFRAGMENT")))
                 .mapToObj(all::get)
                 .toList();
@@ -68,8 +69,9 @@ class DefragTest {
         bench.run("defrag etcd-1 etcd-3");
         assertThat(defragmented()).containsExactly("DEFRAGMENT etcd-3", "DEFRAGMENT etcd-1");
 
-        bench.run("defrag etcd-3 etcd-2");
-        assertThat(bench.plans().get(1).title()).isEqualTo("defragment 2 members, one at a time");
+        Bench other = new Bench(FakeCluster.ofThree());
+        other.run("defrag etcd-3 etcd-2");
+        assertThat(other.plans().get(0).title()).isEqualTo("defragment 2 members, one at a time");
     }
 
     @Test
@@ -121,7 +123,7 @@ class DefragTest {
 
         assertThat(result.exit()).isEqualTo(Exit.PARTLY);
         assertThat(result.changed()).isTrue();
-        assertThat(outcomes(result)).containsExactly("unknown", "not begun", "not begun");
+        assertThat(outcomes(result)).containsExactly("unknown", "not begun", "not begun", "not begun");
         assertThat(defragmented()).containsExactly("DEFRAGMENT etcd-2");
         assertThat(result.problem().orElseThrow().next())
                 .isEqualTo("it may be at it still: 'status' shows when etcd-2 serves again and how large its file is; "
@@ -137,7 +139,7 @@ class DefragTest {
         Result result = bench.run("defrag");
 
         assertThat(result.exit()).isEqualTo(Exit.PARTLY);
-        assertThat(outcomes(result)).containsExactly("done", "failed", "not begun", "not begun");
+        assertThat(outcomes(result)).containsExactly("done", "failed", "not begun", "not begun", "not begun");
         assertThat(result.problem().orElseThrow().what())
                 .isEqualTo("etcd-2 is defragmented but serves no linearizable read");
         assertThat(defragmented()).containsExactly("DEFRAGMENT etcd-2");

@@ -12,9 +12,6 @@ import dev.etcdsh.maintenance.gate.Finding;
 import dev.etcdsh.maintenance.gate.Gates;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -134,9 +131,11 @@ class GatesTest {
 
     @Test
     void aClusterOfOneIsACautionAndItsOnlyVoterIsDefragmented() {
-        Bench alone = new Bench(FakeCluster.of(1, "3.7.3", 1 << 24));
+        Bench alone = new Bench(FakeCluster.of(1, "3.6.16", 1 << 24));
 
         assertThat(alone.run("defrag").exit()).isEqualTo(Exit.DONE);
+        assertThat(alone.plans().get(0).title()).isEqualTo("defragment etcd-1");
+        assertThat(alone.plans().get(0).steps()).hasSize(1);
         assertThat(alone.plans().get(0).findings()).singleElement().satisfies(caution -> {
             assertThat(caution.gate()).isEqualTo("margin");
             assertThat(caution.next()).isEqualTo("choose a moment when its clients can wait");
@@ -154,16 +153,39 @@ class GatesTest {
     }
 
     @Test
-    void theGatesAreThoseOfTheHelp() {
-        Set<String> offered = List.of(new Compact(), new Defrag(), new Disarm()).stream()
-                .flatMap(command -> command.spec().option("force").stream())
-                .flatMap(option -> option.kind().choices().stream())
-                .collect(Collectors.toCollection(TreeSet::new));
-
-        assertThat(offered).containsExactly("behind", "busy", "margin", "over-quota", "unreachable");
+    void whatCanBeOverriddenIsOfferedByTheCommandThatItStops() {
+        assertThat(offered(new Compact())).isEmpty();
+        assertThat(offered(new MoveLeader())).isEmpty();
+        assertThat(offered(new Disarm())).containsExactly("unreachable", "over-quota");
+        assertThat(offered(new Defrag()))
+                .containsExactly(
+                        "margin",
+                        "behind",
+                        "busy",
+                        "disk",
+                        "inconsistent-index",
+                        "defrag-crash",
+                        "orphan-db-tmp",
+                        "snapshot-in-defrag");
         assertThat(Gates.names())
                 .containsExactly(
-                        "corrupt", "quorum", "margin", "unreachable", "over-quota", "quota-unknown", "behind", "busy");
+                        "corrupt",
+                        "quorum",
+                        "margin",
+                        "unreachable",
+                        "over-quota",
+                        "quota-unknown",
+                        "behind",
+                        "busy",
+                        "disk",
+                        "inconsistent-index",
+                        "defrag-crash",
+                        "orphan-db-tmp",
+                        "snapshot-in-defrag");
+    }
+
+    private static List<String> offered(Command command) {
+        return command.spec().option("force").orElseThrow().kind().choices();
     }
 
     @ParameterizedTest
@@ -197,7 +219,7 @@ class GatesTest {
         assertThat(bench.run("defrag --dry-run").exit()).isEqualTo(Exit.DONE);
         assertThat(bench.run("defrag --dry-run --yes").plan().map(plan -> plan.steps()
                         .size()))
-                .isEqualTo(Optional.of(3));
+                .isEqualTo(Optional.of(4));
         assertThat(bench.cluster.script().calls(Call.DEFRAGMENT)).isEmpty();
     }
 

@@ -13,7 +13,7 @@ import dev.etcdsh.maintenance.Clock;
 import dev.etcdsh.maintenance.Interruption;
 import dev.etcdsh.maintenance.Look;
 import dev.etcdsh.maintenance.Operator;
-import dev.etcdsh.maintenance.Plan;
+import dev.etcdsh.maintenance.RecordingOperator;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -30,7 +30,7 @@ class SessionTest {
                 default -> throw new CallFailed(CallFailed.Kind.UNREACHABLE, Problem.of("nobody answers"));
             },
             question -> new Secret(() -> "none"),
-            new Nobody(),
+            new RecordingOperator(Operator.Answer.NO),
             new Stopped(),
             new Interruption());
 
@@ -76,25 +76,6 @@ class SessionTest {
 
     private ClusterView look() {
         return Look.at(session.cluster(), session.clock(), Look.Depth.GLANCE);
-    }
-
-    private record Nobody() implements Operator {
-        @Override
-        public void show(Plan plan) {}
-
-        @Override
-        public Answer approves(Plan plan) {
-            return Answer.NO;
-        }
-
-        @Override
-        public void doing(String what) {}
-
-        @Override
-        public void heard(String more) {}
-
-        @Override
-        public void done() {}
     }
 
     private record Stopped() implements Clock {

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jline.reader.Candidate;
 import org.jline.reader.LineReader;
 import org.jline.reader.LineReaderBuilder;
@@ -23,7 +24,9 @@ import org.junit.jupiter.api.Test;
 
 /** What Tab offers behind the words so far. */
 class SpecCompleterTest {
-    private static final Commands COMMANDS = new Commands(Catalogue.COMMANDS);
+    private static final Commands COMMANDS = new Commands(
+            Stream.concat(Catalogue.COMMANDS.stream(), Stream.of(new Help(() -> SpecCompleterTest.COMMANDS, () -> 80)))
+                    .toList());
 
     @Test
     void onAnEmptyLineEveryCommandIsOfferedByItsOwnName() {

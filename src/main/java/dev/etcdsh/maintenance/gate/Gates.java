@@ -112,10 +112,10 @@ public final class Gates {
 
     private Gates() {}
 
-    /** Every name that {@code --force} takes. */
+    /** Every gate that stops something: the names that {@code --force} takes. */
     public static List<String> names() {
         return ALL.stream()
-                .filter(gate -> !gate.stops().isEmpty())
+                .filter(gate -> gate.stops().values().stream().anyMatch(severity -> severity != CAUTION))
                 .map(Gate::name)
                 .toList();
     }

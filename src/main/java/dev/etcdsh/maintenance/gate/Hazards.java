@@ -138,7 +138,7 @@ final class Hazards {
                     LEARNER,
                     "learners refuse to be defragmented",
                     "promote the learner, or remove it and add it anew",
-                    "etcd #21740, open"),
+                    "etcd #21740, not fixed in 3.7.3"),
             row(
                     "quota-zero",
                     "3.6.0-3.6.5",

@@ -1,0 +1,54 @@
+package dev.etcdsh.maintenance;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** An operator who says the same to every plan, and remembers what was shown and told. */
+public final class RecordingOperator implements Operator {
+    private final List<Plan> shown = new ArrayList<>();
+    private final List<String> told = new ArrayList<>();
+    private volatile Answer answer;
+
+    public RecordingOperator(Answer answer) {
+        this.answer = answer;
+    }
+
+    /** What is said from now on. */
+    public void answer(Answer other) {
+        answer = other;
+    }
+
+    /** The plans so far. */
+    public synchronized List<Plan> shown() {
+        return List.copyOf(shown);
+    }
+
+    /** The progress so far: {@code defragmenting etcd-2 (follower, 1.9 GiB)}. */
+    public synchronized List<String> told() {
+        return List.copyOf(told);
+    }
+
+    @Override
+    public synchronized void show(Plan plan) {
+        shown.add(plan);
+    }
+
+    @Override
+    public Answer approves(Plan plan) {
+        show(plan);
+        return answer;
+    }
+
+    @Override
+    public synchronized void doing(String what) {
+        told.add(what);
+    }
+
+    @Override
+    public synchronized void heard(String more) {
+        told.add(more);
+    }
+
+    @Override
+    public void done() {}
+}
