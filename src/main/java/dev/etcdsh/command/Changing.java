@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The way of every changing command from a plan to a result: refused, shown, asked for, carried out. */
 final class Changing {
@@ -74,6 +75,20 @@ final class Changing {
         return Circumstances.of(session.clock().now(), dataFolder(arguments), Set.of());
     }
 
+    /**
+     * Checks that a data folder that is named is one: of another nothing could be seen, and nothing seen reads like all well.
+     *
+     * @throws UsageError when it holds no database
+     */
+    static void checkDataFolder(Arguments arguments) {
+        dataFolder(arguments).filter(folder -> !folder.holdsDatabase()).ifPresent(folder -> {
+            throw new UsageError(
+                    "--data-dir " + folder.path() + " is no data folder of etcd",
+                    "there is no member/snap/db in it, or it may not be read",
+                    "give the --data-dir of the etcd on this machine");
+        });
+    }
+
     static Optional<DataFolder> dataFolder(Arguments arguments) {
         return arguments.value(CommonOptions.DATA_DIR.name()).map(Path::of).map(DataFolder::new);
     }
@@ -89,7 +104,8 @@ final class Changing {
         } else if (arguments.on(CommonOptions.DRY_RUN.name())) {
             return planned(Exit.DONE, plan);
         } else if (plan.steps().isEmpty()) {
-            return Result.said(plan.title());
+            return Result.said(Stream.concat(Stream.of(plan.title()), plan.remarks().stream())
+                    .toArray(String[]::new));
         }
         return approved(plan, arguments, session).orElseGet(() -> run(plan, session, table));
     }
@@ -146,6 +162,11 @@ final class Changing {
             return Exit.PARTLY;
         } else if (report.interrupted()) {
             return Exit.INTERRUPTED;
+        }
+        boolean here =
+                report.rows().stream().anyMatch(row -> row.outcome() instanceof Outcome.Failed failed && failed.here());
+        if (here) {
+            return Exit.FAILED;
         }
         return report.after().isEmpty() ? Exit.UNREACHABLE : Exit.REFUSED;
     }

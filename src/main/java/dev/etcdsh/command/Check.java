@@ -44,6 +44,11 @@ public final class Check implements Command {
     }
 
     @Override
+    public void check(Arguments arguments) {
+        Changing.checkDataFolder(arguments);
+    }
+
+    @Override
     public Result run(Arguments arguments, Session session) {
         Examination examination =
                 Examination.of(session.cluster(), session.clock(), Changing.circumstances(arguments, session));

@@ -50,6 +50,7 @@ public final class Defrag implements Command {
     @Override
     public void check(Arguments arguments) {
         Changing.checkForce(arguments, Change.DEFRAG);
+        Changing.checkDataFolder(arguments);
         if (arguments.has(CLUSTER.name()) && !arguments.on(CLUSTER.name())) {
             throw new UsageError(
                     "--cluster=false leaves nobody to defragment",

@@ -34,6 +34,11 @@ public final class SnapshotSave implements Command {
     }
 
     @Override
+    public void check(Arguments arguments) {
+        Changing.checkDataFolder(arguments);
+    }
+
+    @Override
     public Result run(Arguments arguments, Session session) {
         ClusterView view = Changing.look(session);
         Path target = Path.of(arguments.operand(0).orElseThrow());

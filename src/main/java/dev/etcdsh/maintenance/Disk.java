@@ -9,8 +9,9 @@ import java.nio.file.NoSuchFileException;
 final class Disk {
     private Disk() {}
 
-    static Problem problem(String what, IOException failure) {
-        return new Problem(what, why(failure), "see that the folder is there, may be written, and has room");
+    static Outcome.Failed failed(String what, IOException failure) {
+        Problem problem = new Problem(what, why(failure), "see that the folder is there, may be written, and has room");
+        return new Outcome.Failed(problem, true);
     }
 
     private static String why(IOException failure) {

@@ -28,6 +28,12 @@ public final class LeaderMoving {
         target.filter(Member::learner)
                 .ifPresent(learner ->
                         findings.add(never(learner.label() + " is a learner and cannot lead", "name a voter")));
+        target.filter(member ->
+                        to.isPresent() && member.voter() && !view.leader().equals(Optional.of(member)))
+                .flatMap(member -> view.of(member.id()))
+                .flatMap(voter -> MoveLeader.unfit(view, voter)
+                        .map(why -> voter.member().label() + " is not fit to lead: " + why))
+                .ifPresent(why -> findings.add(never(why, "name another voter, or bring it back first")));
         if (to.isEmpty() && target.isEmpty()) {
             findings.add(never("no other voter answers, serves and has caught up", "'status' shows the members"));
         }

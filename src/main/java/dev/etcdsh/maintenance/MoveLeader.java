@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -22,8 +23,9 @@ import java.util.stream.Stream;
  *
  * @param wanted the member named; by default the fittest, which is one that is defragmented already
  * @param whom in the words of the plan
+ * @param away who is still to be defragmented, and is not to lead then; where nobody is wanted, another leader may stay
  */
-record MoveLeader(Optional<Member> wanted, String whom, Preflight preflight) implements Step {
+record MoveLeader(Optional<Member> wanted, String whom, List<Member> away, Preflight preflight) implements Step {
     static final String WORK = "move leader";
 
     /** From so many entries on a voter is no good leader: it has to catch up first. */
@@ -33,12 +35,12 @@ record MoveLeader(Optional<Member> wanted, String whom, Preflight preflight) imp
     private static final Duration BETWEEN = Duration.ofMillis(100);
 
     static MoveLeader to(Member wanted, Preflight preflight) {
-        return new MoveLeader(Optional.of(wanted), wanted.label(), preflight);
+        return new MoveLeader(Optional.of(wanted), wanted.label(), List.of(), preflight);
     }
 
-    /** To whoever is fittest by then. */
-    static MoveLeader away(String whom, Preflight preflight) {
-        return new MoveLeader(Optional.empty(), whom, preflight);
+    /** Away from these, to whoever is fittest by then. */
+    static MoveLeader away(List<Member> members, String whom, Preflight preflight) {
+        return new MoveLeader(Optional.empty(), whom, members, preflight);
     }
 
     @Override
@@ -81,14 +83,25 @@ record MoveLeader(Optional<Member> wanted, String whom, Preflight preflight) imp
     static List<Member> fit(ClusterView view, List<MemberId> defragmented) {
         Optional<MemberId> leader = view.leader().map(Member::id);
         return view.voters()
-                .filter(voter -> voter.answered() && voter.readFailure().isEmpty())
                 .filter(voter -> !leader.equals(Optional.of(voter.member().id())))
-                .filter(voter -> lag(view, voter) < FAR_BEHIND)
+                .filter(voter -> unfit(view, voter).isEmpty())
                 .sorted(Comparator.comparing((MemberView voter) ->
                                 !defragmented.contains(voter.member().id()))
                         .thenComparing(voter -> voter.dbSize().orElse(Bytes.ZERO)))
                 .map(MemberView::member)
                 .toList();
+    }
+
+    /** Why a voter could not lead, to be put after its name. */
+    static Optional<String> unfit(ClusterView view, MemberView voter) {
+        if (!voter.answered()) {
+            return Optional.of("it does not answer");
+        }
+        return voter.unserved()
+                .map(why -> "it serves no linearizable read, " + why)
+                .or(() -> Optional.of(lag(view, voter))
+                        .filter(lag -> lag >= FAR_BEHIND)
+                        .map(lag -> String.format(Locale.ROOT, "it is %,d raft entries behind", lag)));
     }
 
     private static long lag(ClusterView view, MemberView voter) {
@@ -123,7 +136,7 @@ record MoveLeader(Optional<Member> wanted, String whom, Preflight preflight) imp
 
     /** Leadership may have moved by itself meanwhile, to where it was meant to go. */
     private Optional<Outcome> settled(Member leader, List<MemberId> defragmented) {
-        boolean there = wanted.map(leader::equals).orElse(defragmented.contains(leader.id()));
+        boolean there = wanted.map(leader::equals).orElse(!away.contains(leader) || defragmented.contains(leader.id()));
         return there ? Optional.of(new Outcome.Already(leader.label() + " leads")) : Optional.empty();
     }
 

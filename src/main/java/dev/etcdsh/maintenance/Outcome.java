@@ -33,8 +33,16 @@ public sealed interface Outcome {
     /** Nothing had to be done: it was so already. */
     record Already(String why) implements Outcome {}
 
-    /** It was not done. */
-    record Failed(Problem problem) implements Outcome {}
+    /**
+     * It was not done.
+     *
+     * @param here whether this machine is at fault, its disk: the cluster is not
+     */
+    record Failed(Problem problem, boolean here) implements Outcome {
+        public Failed(Problem problem) {
+            this(problem, false);
+        }
+    }
 
     /** Whether it was done is not known; the problem's {@code next} says how to find out. */
     record Unknown(Problem problem) implements Outcome {}

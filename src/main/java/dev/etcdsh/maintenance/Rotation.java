@@ -38,7 +38,7 @@ record Rotation(ClusterView view, List<Member> members, List<Step> steps) {
         }
         if (moves) {
             Preflight moving = Preflight.of(Change.MOVE_LEADER, preflight.forced(), preflight.circumstances());
-            steps.add(MoveLeader.away(members.size() > 1 ? "a voter that is done" : "another voter", moving));
+            steps.add(MoveLeader.away(members, members.size() > 1 ? "a voter that is done" : "another voter", moving));
         }
         steps.sort(Comparator.comparingInt(step -> step.turn(view, List.of())));
         return new Rotation(view, members, steps);

@@ -63,7 +63,7 @@ record TakeSnapshot(Member source, Path target, boolean goOn) implements Step {
                             "its SHA-256 is wrong",
                             "move it away, or name another --snapshot"));
         } catch (IOException unreadable) {
-            return new Outcome.Failed(Disk.problem(target + " cannot be read", unreadable));
+            return Disk.failed(target + " cannot be read", unreadable);
         }
     }
 
@@ -84,9 +84,11 @@ record TakeSnapshot(Member source, Path target, boolean goOn) implements Step {
             return new Outcome.Failed(failed.problem());
         } catch (FileAlreadyExistsException taken) {
             return new Outcome.Failed(
-                    new Problem(target + " exists", "it appeared meanwhile; nothing was overwritten", ""));
+                    new Problem(
+                            target + " exists", "it appeared meanwhile; nothing was overwritten", "name another file"),
+                    true);
         } catch (IOException failed) {
-            return new Outcome.Failed(Disk.problem(target + " cannot be written", failed));
+            return Disk.failed(target + " cannot be written", failed);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return new Outcome.Failed(Problem.of("stopped by the operator; nothing was kept"));

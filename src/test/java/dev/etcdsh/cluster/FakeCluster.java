@@ -2,11 +2,9 @@ package dev.etcdsh.cluster;
 
 import dev.etcdsh.cluster.CallFailed.Kind;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -123,6 +121,15 @@ public final class FakeCluster implements Cluster {
         elect();
     }
 
+    /** Who leads by name; empty for nobody. */
+    public synchronized String leader() {
+        return members.stream()
+                .filter(one -> one.id().equals(leader))
+                .map(one -> one.member.name())
+                .findFirst()
+                .orElse("");
+    }
+
     public synchronized void lead(String name) {
         leader = member(name).id();
         term++;
@@ -167,7 +174,7 @@ public final class FakeCluster implements Cluster {
         synchronized (this) {
             return new MemberStatus(
                     member.id(),
-                    version,
+                    member.versionOr(version),
                     new Bytes(member.file),
                     since("3.4") ? Optional.of(used(member)) : Optional.empty(),
                     since("3.6") && member.quota != 0 ? Optional.of(quota(member)) : Optional.empty(),
@@ -175,7 +182,7 @@ public final class FakeCluster implements Cluster {
                     !member.votes(),
                     term,
                     member.applied + 7,
-                    since("3.4") ? OptionalLong.of(member.applied + 7) : OptionalLong.empty(),
+                    since("3.4") ? OptionalLong.of(member.applied - member.lag + 7) : OptionalLong.empty(),
                     member.applied,
                     since("3.4") ? Optional.of(List.of()) : Optional.empty());
         }
@@ -188,13 +195,14 @@ public final class FakeCluster implements Cluster {
             if (!member.tellsMetrics) {
                 throw failure(Kind.REFUSED, "no metrics here");
             }
-            return new Metrics(Map.of(
-                    "etcd_server_quota_backend_bytes", (double) member.quota,
-                    "etcd_mvcc_db_total_size_in_use_in_bytes",
-                            (double) used(member).count(),
-                    "etcd_disk_defrag_inflight", member.defragmenting ? 1.0 : 0.0,
-                    "etcd_debugging_mvcc_db_compaction_total_duration_milliseconds_count",
-                            (double) member.compactionsFinished));
+            Map<String, Double> samples = new HashMap<>(member.samples());
+            samples.put("etcd_server_quota_backend_bytes", (double) member.quota);
+            samples.put("etcd_mvcc_db_total_size_in_use_in_bytes", (double)
+                    used(member).count());
+            samples.put("etcd_disk_defrag_inflight", member.defragmenting ? 1.0 : 0.0);
+            samples.put("etcd_debugging_mvcc_db_compaction_total_duration_milliseconds_count", (double)
+                    member.compactionsFinished);
+            return new Metrics(samples);
         }
     }
 
@@ -239,25 +247,9 @@ public final class FakeCluster implements Cluster {
         }
     }
 
-    /** As many bytes as the file has, and their SHA-256. */
     @Override
     public void snapshot(Member at, Duration silence, SnapshotSink sink) throws IOException {
-        FakeMember member = ask(FakeScript.Call.SNAPSHOT, at);
-        byte[] file = new byte[Math.toIntExact(member.file / 512 * 512)];
-        int piece = 32 * 1024;
-        for (int from = 0; from < file.length; from += piece) {
-            int length = Math.min(piece, file.length - from);
-            sink.take(ByteBuffer.wrap(file, from, length), file.length - from - length);
-        }
-        sink.take(ByteBuffer.wrap(sha256(file)), 0);
-    }
-
-    private static byte[] sha256(byte[] bytes) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        ask(FakeScript.Call.SNAPSHOT, at).stream(sink);
     }
 
     @Override

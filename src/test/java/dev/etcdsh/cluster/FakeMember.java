@@ -1,5 +1,13 @@
 package dev.etcdsh.cluster;
 
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
 /** A member of a {@link FakeCluster}: what it alone knows. */
 public final class FakeMember {
     /** How it takes part. */
@@ -22,10 +30,17 @@ public final class FakeMember {
     /** Up to which revision it has really removed the history. */
     long removed;
 
+    /** How many raft entries it says it has still to apply. */
+    long lag;
+
     int compactionsFinished;
     boolean defragmenting;
     boolean tellsMetrics = true;
     boolean differs;
+    private boolean mangles;
+    private Runnable midStream = () -> {};
+    private Optional<String> version = Optional.empty();
+    private final Map<String, Double> samples = new HashMap<>();
 
     FakeMember(Member member, long quota, long revision) {
         this.member = member;
@@ -68,10 +83,72 @@ public final class FakeMember {
         return this;
     }
 
+    /** It says that it has so many raft entries still to apply. */
+    public FakeMember behind(long entries) {
+        lag = entries;
+        return this;
+    }
+
     /** Its metrics cannot be read. */
     public FakeMember withoutMetrics() {
         tellsMetrics = false;
         return this;
+    }
+
+    /** The SHA-256 that it sends behind its snapshot is not that of what it sent. */
+    public FakeMember mangling() {
+        mangles = true;
+        return this;
+    }
+
+    /** Happens behind the first piece of every snapshot; may throw. */
+    public FakeMember midStream(Runnable scene) {
+        midStream = scene;
+        return this;
+    }
+
+    /** It runs another version than the cluster. */
+    public FakeMember version(String other) {
+        version = Optional.of(other);
+        return this;
+    }
+
+    /** One more line of its metrics. */
+    public FakeMember sample(String name, double value) {
+        samples.put(name, value);
+        return this;
+    }
+
+    String versionOr(String cluster) {
+        return version.orElse(cluster);
+    }
+
+    Map<String, Double> samples() {
+        return Map.copyOf(samples);
+    }
+
+    /** As many bytes as the file has, in pieces of 32 KiB, and their SHA-256. */
+    void stream(SnapshotSink sink) throws IOException {
+        byte[] bytes = new byte[Math.toIntExact(file / 512 * 512)];
+        int piece = 32 * 1024;
+        for (int from = 0; from < bytes.length; from += piece) {
+            int length = Math.min(piece, bytes.length - from);
+            sink.take(ByteBuffer.wrap(bytes, from, length), bytes.length - from - length);
+            if (from == 0) {
+                midStream.run();
+            }
+        }
+        byte[] sha = sha256(bytes);
+        sha[0] += (byte) (mangles ? 1 : 0);
+        sink.take(ByteBuffer.wrap(sha), 0);
+    }
+
+    private static byte[] sha256(byte[] bytes) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(bytes);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     boolean votes() {

@@ -46,6 +46,7 @@ final class Bench {
     final FakeCluster cluster;
 
     final RecordingOperator operator = new RecordingOperator(Operator.Answer.YES);
+    private final Standstill clock = new Standstill();
     private final Session session;
 
     Bench(String... names) {
@@ -61,7 +62,7 @@ final class Bench {
                     throw new AssertionError(question);
                 },
                 operator,
-                new Standstill(),
+                clock,
                 new Interruption());
     }
 
@@ -74,6 +75,11 @@ final class Bench {
         cluster.member("etcd-3").file(16_100_000);
         cluster.raise(new Alarm(member("서울-1").id(), AlarmType.NOSPACE));
         return this;
+    }
+
+    /** As in the middle of something that takes its time. */
+    void pass(Duration time) {
+        clock.pass(time);
     }
 
     /** What the operator says from now on. */
@@ -143,6 +149,10 @@ final class Bench {
             if (Thread.currentThread() != foreground) {
                 new Semaphore(0).acquire();
             }
+            pass(duration);
+        }
+
+        void pass(Duration duration) {
             now = now.plus(duration);
         }
     }
