@@ -10,6 +10,8 @@ import dev.etcdsh.maintenance.gate.Grade;
 import dev.etcdsh.session.Session;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** {@code check}: what is wrong, and what is dangerous here. */
 public final class Check implements Command {
@@ -63,7 +65,7 @@ public final class Check implements Command {
 
     private static List<Value> row(Diagnosis found) {
         return List.of(
-                new Value.State(found.grade().name().toLowerCase(Locale.ROOT), tone(found.grade())),
+                new Value.State(word(found.grade()), tone(found.grade())),
                 new Value.Text(found.name()),
                 new Value.Text(found.evidence()),
                 new Value.Many(
@@ -80,17 +82,25 @@ public final class Check implements Command {
         };
     }
 
-    // 2 critical, 3 warnings; 3 of 3 members answer
+    // 3 of 3 members answer; critical: nospace, over-quota; warning: probe
     private static String summary(ClusterView view, List<Diagnosis> diagnoses) {
-        long critical = count(diagnoses, Grade.CRITICAL);
-        long warnings = count(diagnoses, Grade.WARNING);
-        String found = critical + warnings == 0
-                ? "nothing is wrong that can be seen from here"
-                : critical + " critical, " + warnings + (warnings == 1 ? " warning" : " warnings");
-        return found + "; " + view.answering().count() + " of " + view.members().size() + " members answer";
+        String found = Stream.of(Grade.CRITICAL, Grade.WARNING)
+                .flatMap(grade -> named(diagnoses, grade))
+                .collect(Collectors.joining("; "));
+        return view.answering().count() + " of " + view.members().size() + " members answer; "
+                + (found.isEmpty() ? "nothing is wrong that can be seen from here" : found);
     }
 
-    private static long count(List<Diagnosis> diagnoses, Grade grade) {
-        return diagnoses.stream().filter(found -> found.grade() == grade).count();
+    private static Stream<String> named(List<Diagnosis> diagnoses, Grade grade) {
+        String names = diagnoses.stream()
+                .filter(found -> found.grade() == grade)
+                .map(Diagnosis::name)
+                .distinct()
+                .collect(Collectors.joining(", "));
+        return names.isEmpty() ? Stream.empty() : Stream.of(word(grade) + ": " + names);
+    }
+
+    private static String word(Grade grade) {
+        return grade.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -24,14 +24,14 @@ public final class LeaderMoving {
         List<Finding> findings = new ArrayList<>(chosen.findings());
         Optional<Member> target = to.isPresent()
                 ? chosen.members().stream().findFirst()
-                : MoveLeader.fit(view, List.of()).stream().findFirst();
+                : FitToLead.among(view, List.of()).stream().findFirst();
         target.filter(Member::learner)
                 .ifPresent(learner ->
                         findings.add(never(learner.label() + " is a learner and cannot lead", "name a voter")));
         target.filter(member ->
                         to.isPresent() && member.voter() && !view.leader().equals(Optional.of(member)))
                 .flatMap(member -> view.of(member.id()))
-                .flatMap(voter -> MoveLeader.unfit(view, voter)
+                .flatMap(voter -> FitToLead.objection(view, voter)
                         .map(why -> voter.member().label() + " is not fit to lead: " + why))
                 .ifPresent(why -> findings.add(never(why, "name another voter, or bring it back first")));
         if (to.isEmpty() && target.isEmpty()) {

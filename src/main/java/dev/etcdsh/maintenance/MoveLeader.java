@@ -1,22 +1,16 @@
 package dev.etcdsh.maintenance;
 
-import dev.etcdsh.cluster.Bytes;
 import dev.etcdsh.cluster.CallFailed;
 import dev.etcdsh.cluster.ClusterView;
 import dev.etcdsh.cluster.Member;
 import dev.etcdsh.cluster.MemberId;
-import dev.etcdsh.cluster.MemberStatus;
-import dev.etcdsh.cluster.MemberView;
 import dev.etcdsh.cluster.Problem;
 import dev.etcdsh.maintenance.gate.Finding;
 import dev.etcdsh.maintenance.gate.Preflight;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Hands leadership to a voter that has caught up, and sees that it leads. Takes some 100 ms; works under NOSPACE.
@@ -27,9 +21,6 @@ import java.util.stream.Stream;
  */
 record MoveLeader(Optional<Member> wanted, String whom, List<Member> away, Preflight preflight) implements Step {
     static final String WORK = "move leader";
-
-    /** From so many entries on a voter is no good leader: it has to catch up first. */
-    private static final long FAR_BEHIND = 1_000;
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration BETWEEN = Duration.ofMillis(100);
@@ -79,42 +70,6 @@ record MoveLeader(Optional<Member> wanted, String whom, List<Member> away, Prefl
         return preflight.findings(now, List.of());
     }
 
-    /** The voters that could lead, the fittest first: defragmented already, then the smaller file. */
-    static List<Member> fit(ClusterView view, List<MemberId> defragmented) {
-        Optional<MemberId> leader = view.leader().map(Member::id);
-        return view.voters()
-                .filter(voter -> !leader.equals(Optional.of(voter.member().id())))
-                .filter(voter -> unfit(view, voter).isEmpty())
-                .sorted(Comparator.comparing((MemberView voter) ->
-                                !defragmented.contains(voter.member().id()))
-                        .thenComparing(voter -> voter.dbSize().orElse(Bytes.ZERO)))
-                .map(MemberView::member)
-                .toList();
-    }
-
-    /** Why a voter could not lead, to be put after its name. */
-    static Optional<String> unfit(ClusterView view, MemberView voter) {
-        if (!voter.answered()) {
-            return Optional.of("it does not answer");
-        }
-        return voter.unserved()
-                .map(why -> "it serves no linearizable read, " + why)
-                .or(() -> Optional.of(lag(view, voter))
-                        .filter(lag -> lag >= FAR_BEHIND)
-                        .map(lag -> String.format(Locale.ROOT, "it is %,d raft entries behind", lag)));
-    }
-
-    private static long lag(ClusterView view, MemberView voter) {
-        long newest = statuses(view).mapToLong(MemberStatus::raftIndex).max().orElse(0);
-        return voter.status()
-                .map(status -> newest - status.appliedIndex().orElse(status.raftIndex()))
-                .orElse(Long.MAX_VALUE);
-    }
-
-    private static Stream<MemberStatus> statuses(ClusterView view) {
-        return view.answering().flatMap(member -> member.status().stream());
-    }
-
     @Override
     public List<Finished> run(Site site, ClusterView now, List<Finished> sofar) {
         Instant began = site.clock().now();
@@ -125,7 +80,7 @@ record MoveLeader(Optional<Member> wanted, String whom, List<Member> away, Prefl
                 .toList();
         Optional<Member> leader = now.leader();
         Optional<Member> target =
-                wanted.or(() -> fit(now, defragmented).stream().findFirst());
+                wanted.or(() -> FitToLead.among(now, defragmented).stream().findFirst());
         Outcome outcome = leader.isEmpty()
                 ? new Outcome.Failed(new Problem("there is no leader to move", "", "'status' shows who is missing"))
                 : settled(leader.get(), defragmented).orElseGet(() -> move(site, leader.get(), target));

@@ -31,7 +31,7 @@ record Rotation(ClusterView view, List<Member> members, List<Step> steps) {
         List<Step> steps = new ArrayList<>();
         boolean moves = leader == Leader.MOVE
                 && members.stream().anyMatch(member -> leads(view, member))
-                && !MoveLeader.fit(view, List.of()).isEmpty();
+                && !FitToLead.among(view, List.of()).isEmpty();
         for (Member member : members) {
             steps.add(new Defragment(
                     member, title(view, member, moves), preflight, Optional.ofNullable(doneAt.get(member.id()))));

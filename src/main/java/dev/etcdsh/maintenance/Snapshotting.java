@@ -67,6 +67,9 @@ public final class Snapshotting {
         if (Files.exists(target)) {
             return List.of(never("target", target + " exists", "name another file: nothing is overwritten"));
         }
+        if (Files.exists(folder) && !Files.isDirectory(folder)) {
+            return List.of(never("target", folder + " is no folder", "name another file"));
+        }
         if (!Files.isDirectory(folder)) {
             return List.of(never("target", "there is no folder " + folder, "make it, or name another file"));
         }

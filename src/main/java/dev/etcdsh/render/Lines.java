@@ -13,9 +13,9 @@ final class Lines {
     /** Beside a lead that leaves less room than this, words go over the edge instead of one below the other. */
     private static final int LEAST = 20;
 
-    /** A blank to break at: not within {@code 16.4 MiB}, {@code 95 %}, {@code 5 s} or {@code --force margin}. */
+    /** A blank to break at: not within {@code 16.4 MiB}, {@code 95 %}, {@code 5 s}, {@code --force margin} or {@code etcd #9}. */
     private static final Pattern BREAK =
-            Pattern.compile(" (?<!--force )(?!(?<=[0-9] )(?:%|B|[KMGTPE]iB|ms|s)(?![A-Za-z]))");
+            Pattern.compile(" (?<!--force )(?!#)(?!(?<=[0-9] )(?:%|B|[KMGTPE]iB|ms|s)(?![A-Za-z]))");
 
     /** Longer than any line that says something: what was typed, or is in a file, may be a megabyte. */
     private static final int LONGEST = 1_000;

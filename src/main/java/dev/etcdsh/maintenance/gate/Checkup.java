@@ -1,6 +1,7 @@
 package dev.etcdsh.maintenance.gate;
 
 import dev.etcdsh.cluster.ClusterView;
+import dev.etcdsh.cluster.MemberView;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,8 @@ public final class Checkup {
      * @param view a thorough look
      */
     public static List<Diagnosis> of(ClusterView view, Circumstances circumstances) {
-        Situation now = new Situation(view, List.copyOf(view.membership().members()), Optional.empty(), circumstances);
+        Situation now =
+                new Situation(view, view.answering().map(MemberView::member).toList(), Optional.empty(), circumstances);
         return Gates.ALL.stream()
                 .flatMap(gate -> gate.look().apply(now).stream().map(seen -> diagnosis(gate, seen)))
                 .sorted(Comparator.comparing(Diagnosis::grade))

@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * A bug of certain etcd versions that a repair may run into.
@@ -62,13 +61,16 @@ record Hazard(
         }
         return lines.entrySet().stream()
                 .map(line -> new Evidence(
-                        text(line.getValue(), line.getKey()), line.getKey().mild(), Optional.empty()))
+                        who(now, line.getValue()) + " (" + line.getKey().text() + "): " + harm,
+                        line.getKey().mild(),
+                        Optional.empty()))
                 .toList();
     }
 
-    // etcd-1, etcd-2 (3.4.23): a full disk in mid-defragmentation makes etcd panic
-    private String text(List<String> members, Evidence version) {
-        return members.stream().collect(Collectors.joining(", ")) + " (" + version.text() + "): " + harm;
+    // etcd-1, etcd-2
+    private static String who(Situation now, List<String> members) {
+        int all = now.view().members().size();
+        return all > 1 && members.size() == all ? "every member" : String.join(", ", members);
     }
 
     private boolean strikes(Situation now, MemberView member) {
