@@ -81,7 +81,8 @@ record TakeSnapshot(Member source, Path target, boolean goOn) implements Step {
             file.keep();
             return new Outcome.Done(file.written() + " in " + target + ", SHA-256 verified");
         } catch (CallFailed failed) {
-            return new Outcome.Failed(failed.problem());
+            return new Outcome.Failed(
+                    failed.kind() == CallFailed.Kind.BROKEN ? brokenOff(failed.problem()) : failed.problem());
         } catch (FileAlreadyExistsException taken) {
             return new Outcome.Failed(
                     new Problem(
@@ -93,6 +94,13 @@ record TakeSnapshot(Member source, Path target, boolean goOn) implements Step {
             Thread.currentThread().interrupt();
             return new Outcome.Failed(Problem.of("stopped by the operator; nothing was kept"));
         }
+    }
+
+    private Problem brokenOff(Problem said) {
+        return new Problem(
+                "the snapshot of " + source.label() + " broke off",
+                said.what(),
+                "nothing was kept; try again, or --from another member");
     }
 
     /** How large it will be: the member's file. */

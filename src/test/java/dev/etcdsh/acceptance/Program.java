@@ -12,12 +12,12 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
-/** The launcher, {@code shell/etcdsh}, with what it is given: environment, standard input, arguments. */
-public record Program(Map<String, String> environment, String input) {
+/** The launcher, {@code shell/etcdsh}, with what it is given: environment, standard input, working directory, arguments. */
+public record Program(Map<String, String> environment, String input, Path folder) {
     private static final long LONGEST_SECONDS = 300;
 
     public static Program etcdsh() {
-        return new Program(Map.of(), "");
+        return new Program(Map.of(), "", Path.of(""));
     }
 
     static Path launcher() {
@@ -27,11 +27,16 @@ public record Program(Map<String, String> environment, String input) {
     public Program with(String variable, String value) {
         Map<String, String> more = new HashMap<>(environment);
         more.put(variable, value);
-        return new Program(more, input);
+        return new Program(more, input, folder);
     }
 
     public Program fed(String text) {
-        return new Program(environment, text);
+        return new Program(environment, text, folder);
+    }
+
+    /** In this working directory. */
+    public Program in(Path other) {
+        return new Program(environment, input, other);
     }
 
     /** Runs it to its end; its standard streams are no terminals. */
@@ -63,7 +68,8 @@ public record Program(Map<String, String> environment, String input) {
     Process start(List<String> arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(launcher().toString()));
         command.addAll(arguments);
-        ProcessBuilder builder = new ProcessBuilder(command);
+        ProcessBuilder builder =
+                new ProcessBuilder(command).directory(folder.toAbsolutePath().toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("ETCDSH_") || name.startsWith("ETCDCTL_"));
         builder.environment().putAll(environment);
         return builder.start();

@@ -21,6 +21,9 @@ final class Readme {
             Pattern.compile("\\b[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\\b|\\b[0-9a-f]{8,16}\\b");
     private static final Pattern FIGURE = Pattern.compile("[0-9][0-9,.:%-]*( ?(B|KiB|MiB|GiB|ms|s|%)\\b)?");
 
+    /** Whose file is at its quota when etcd raises the alarm, and whose close to it, is never the same. */
+    private static final Pattern OVER_QUOTA = Pattern.compile("^(critical|warning) +over-quota ");
+
     private Readme() {}
 
     /** The blocks of one kind, without their fences. */
@@ -42,7 +45,12 @@ final class Readme {
     /** Shapes of lines: what differs from run to run does not count, and lines of one shape that follow one another are one. */
     static List<String> shape(List<String> lines) {
         List<String> shapes = new ArrayList<>();
+        boolean random = false;
         for (String line : lines) {
+            random = OVER_QUOTA.matcher(line).find() || (random && line.startsWith(" "));
+            if (random) {
+                continue;
+            }
             String shape = shape(line);
             if (!shape.isBlank()
                     && (shapes.isEmpty() || !shapes.get(shapes.size() - 1).equals(shape))) {
@@ -63,6 +71,7 @@ final class Readme {
                 .replaceAll("(ALARM \\S+ \\(MEMBER\\) *)+", "ALARM STATE (MEMBER)")
                 .replaceAll("(\\{[^{}]*})(,\\1)+", "$1")
                 .replaceAll("(\\S+ by MEMBER)(; \\1)+", "$1")
+                .replaceAll(", over-quota|over-quota, ", "")
                 .replaceAll("[ ,]+", " ")
                 .strip();
     }

@@ -48,7 +48,7 @@ class ReadmeIT {
     }
 
     @Test
-    void everyExampleSaysWhatIsTold() {
+    void everyExampleSaysWhatIsTold(@TempDir Path folder) {
         List<List<String>> told = Readme.blocks("console");
         List<List<String>> seen = new ArrayList<>();
         try (Rehearsal rehearsal = Rehearsal.start(VERSION).outOfSpace()) {
@@ -56,7 +56,7 @@ class ReadmeIT {
                 List<String> screen = new ArrayList<>();
                 block.stream()
                         .filter(line -> line.startsWith("$ etcdsh "))
-                        .forEach(line -> screen.addAll(run(line, rehearsal)));
+                        .forEach(line -> screen.addAll(run(line, rehearsal, folder)));
                 seen.add(screen);
             }
             assertThat(rehearsal.writable()).isTrue();
@@ -64,8 +64,9 @@ class ReadmeIT {
         compare("console", told, seen);
     }
 
-    private static List<String> run(String line, Rehearsal rehearsal) {
-        Program program = Program.etcdsh().with("ETCDSH_DIAL_TIMEOUT", "20s").with("ETCDSH_COMMAND_TIMEOUT", "20s");
+    private static List<String> run(String line, Rehearsal rehearsal, Path folder) {
+        Program program =
+                Program.etcdsh().in(folder).with("ETCDSH_DIAL_TIMEOUT", "20s").with("ETCDSH_COMMAND_TIMEOUT", "20s");
         for (Map.Entry<String, String> setting :
                 Rehearsal.settings(rehearsal.etcd()).entrySet()) {
             program = program.with("ETCDSH_" + setting.getKey().toUpperCase(Locale.ROOT), setting.getValue());

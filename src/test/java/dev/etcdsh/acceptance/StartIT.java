@@ -82,6 +82,6 @@ class StartIT {
     }
 
     private Program program() {
-        return new Program(java.environment(), "");
+        return new Program(java.environment(), "", Path.of(""));
     }
 }

@@ -49,23 +49,30 @@ class AlarmsIT {
     }
 
     @Test
-    void aCorruptAlarmStopsEveryChangeAndStaysWhateverIsForced() {
+    void corruptOfTwoBesideNospaceStopsEveryChangeAndStaysWhateverIsForced() {
         EtcdMember leader = cast.leader();
-        String id = cast.id(leader);
+        List<EtcdMember> corrupt = List.of(leader, cast.followers().get(0));
         Gateway gateway = new Gateway(rehearsal.etcd());
-        gateway.activate(leader, "NOSPACE", id);
-        gateway.activate(leader, "CORRUPT", id);
+        gateway.activate(leader, "NOSPACE", cast.id(leader));
+        corrupt.forEach(member -> gateway.activate(leader, "CORRUPT", cast.id(member)));
         try (Desk desk = Desk.at(rehearsal)) {
-            for (String change : List.of("compact", "defrag", "disarm", "disarm --force corrupt")) {
+            for (String change : List.of("compact", "defrag", "move-leader", "disarm", "disarm --force corrupt")) {
                 Read refused = desk.run(change);
                 assertThat(refused.exit()).as(refused.text()).isEqualTo(3);
-                assertThat(refused.text())
-                        .contains("refused: a CORRUPT alarm by " + leader.name() + ": members hold different data");
+                assertThat(refused.text()).contains("gate corrupt");
+                assertThat(corrupt).allSatisfy(member -> assertThat(refused.text())
+                        .contains("a CORRUPT alarm by " + member.name() + ": members hold different data"));
             }
-            assertThat(desk.run("alarms").text()).contains("CORRUPT", "NOSPACE");
+            Read check = desk.run("check");
+            assertThat(check.rows("critical corrupt")).as(check.text()).hasSize(1);
+            assertThat(check.text()).contains("stops: compact, defrag, move-leader, disarm");
+            assertThat(desk.run("alarms").rows(""))
+                    .as("all three")
+                    .filteredOn(row -> row.contains("CORRUPT") || row.contains("NOSPACE"))
+                    .hasSize(3);
         } finally {
-            gateway.deactivate(leader, "CORRUPT", id);
-            gateway.deactivate(leader, "NOSPACE", id);
+            corrupt.forEach(member -> gateway.deactivate(leader, "CORRUPT", cast.id(member)));
+            gateway.deactivate(leader, "NOSPACE", cast.id(leader));
         }
     }
 

@@ -6,14 +6,17 @@ import dev.etcdsh.cluster.Secret;
 import dev.etcdsh.command.Alarms;
 import dev.etcdsh.command.Binder;
 import dev.etcdsh.command.Bound;
+import dev.etcdsh.command.Check;
 import dev.etcdsh.command.Commands;
 import dev.etcdsh.command.Compact;
 import dev.etcdsh.command.Defrag;
 import dev.etcdsh.command.Disarm;
 import dev.etcdsh.command.Exit;
 import dev.etcdsh.command.Expect;
+import dev.etcdsh.command.MoveLeader;
 import dev.etcdsh.command.Result;
 import dev.etcdsh.command.Revision;
+import dev.etcdsh.command.SnapshotSave;
 import dev.etcdsh.command.Status;
 import dev.etcdsh.jetcd.JetcdConnector;
 import dev.etcdsh.maintenance.Clock;
@@ -43,7 +46,16 @@ import java.util.concurrent.atomic.AtomicReference;
 public final class Desk implements AutoCloseable {
     private static final Screen SCREEN = new Screen(1_000, false);
     private static final Binder BINDER = new Binder(new Commands(List.of(
-            new Status(), new Alarms(), new Revision(), new Compact(), new Defrag(), new Disarm(), new Expect())));
+            new Check(),
+            new Status(),
+            new Alarms(),
+            new Revision(),
+            new SnapshotSave(),
+            new Compact(),
+            new Defrag(),
+            new MoveLeader(),
+            new Disarm(),
+            new Expect())));
 
     private final Interruption interruption = new Interruption();
     private final AtomicReference<Runnable> beforeYes = new AtomicReference<>(() -> {});
@@ -172,7 +184,7 @@ public final class Desk implements AutoCloseable {
     }
 
     /** The wall clock. */
-    private static final class Wall implements Clock {
+    static final class Wall implements Clock {
         @Override
         public Instant now() {
             return Instant.now();
