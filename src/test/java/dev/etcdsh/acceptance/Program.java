@@ -14,6 +14,9 @@ import java.util.concurrent.TimeUnit;
 
 /** The launcher, {@code shell/etcdsh}, with what it is given: environment, standard input, working directory, arguments. */
 public record Program(Map<String, String> environment, String input, Path folder) {
+    /** Whatever runs in the background, or under nohup, inherits some of them ignored. */
+    private static final String SIGNALS_AS_ON_A_TERMINAL = "--default-signal=INT,HUP,TERM";
+
     private static final long LONGEST_SECONDS = 300;
 
     public static Program etcdsh() {
@@ -66,7 +69,8 @@ public record Program(Map<String, String> environment, String input, Path folder
     }
 
     Process start(List<String> arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(launcher().toString()));
+        List<String> command = new ArrayList<>(
+                List.of("env", SIGNALS_AS_ON_A_TERMINAL, launcher().toString()));
         command.addAll(arguments);
         ProcessBuilder builder =
                 new ProcessBuilder(command).directory(folder.toAbsolutePath().toFile());

@@ -90,7 +90,7 @@ class SurroundingsIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"TERM", "HUP"})
+    @ValueSource(strings = {"INT", "TERM", "HUP"})
     void aSilentStdinDoesNotOutliveASignal(String signal) throws Exception {
         Process process = Program.etcdsh().start(List.of());
         signalWhenItReads(process, signal);
