@@ -7,6 +7,15 @@ package dev.etcdsh.cluster;
 public record MemberId(long value) {
     public static final MemberId NONE = new MemberId(0);
 
+    /**
+     * The other way.
+     *
+     * @throws NumberFormatException when it is no such number
+     */
+    public static MemberId ofHex(String hex) {
+        return new MemberId(Long.parseUnsignedLong(hex, 16));
+    }
+
     /** As etcdctl's {@code member list} prints it: lower-case hex without leading zeros. */
     public String hex() {
         return Long.toHexString(value);

@@ -2,6 +2,7 @@ package dev.etcdsh.command;
 
 import dev.etcdsh.cluster.Bytes;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +22,13 @@ public record Arguments(Map<String, List<String>> options, List<String> operands
 
     public boolean has(String option) {
         return options.containsKey(option);
+    }
+
+    /** The same, with a flag. */
+    Arguments and(String flag) {
+        Map<String, List<String>> more = new HashMap<>(options);
+        more.put(flag, List.of("true"));
+        return new Arguments(more, operands);
     }
 
     /** A flag or switch that is on. */

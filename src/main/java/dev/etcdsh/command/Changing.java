@@ -1,6 +1,7 @@
 package dev.etcdsh.command;
 
 import dev.etcdsh.cluster.ClusterView;
+import dev.etcdsh.cluster.MemberId;
 import dev.etcdsh.cluster.Problem;
 import dev.etcdsh.maintenance.Execution;
 import dev.etcdsh.maintenance.Look;
@@ -9,70 +10,32 @@ import dev.etcdsh.maintenance.Outcome;
 import dev.etcdsh.maintenance.Plan;
 import dev.etcdsh.maintenance.Report;
 import dev.etcdsh.maintenance.Step;
-import dev.etcdsh.maintenance.gate.Change;
+import dev.etcdsh.maintenance.Witness;
 import dev.etcdsh.maintenance.gate.Circumstances;
 import dev.etcdsh.maintenance.gate.DataFolder;
-import dev.etcdsh.maintenance.gate.Gates;
+import dev.etcdsh.session.JournalFailed;
+import dev.etcdsh.session.Recorded;
 import dev.etcdsh.session.Session;
+import dev.etcdsh.session.Unfinished;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The way of every changing command from a plan to a result: refused, shown, asked for, carried out. */
 final class Changing {
     private Changing() {}
 
-    /** {@code --force} of a command: any gate can be named, but only some can be overridden. */
-    static Option force(Change change) {
-        List<String> overridable = Gates.overridable(change);
-        return Option.of(
-                CommonOptions.FORCE,
-                new Kind(Kind.Type.TEXT, "GATE[,GATE]", "names of gates", overridable),
-                overridable.isEmpty()
-                        ? "taken, but nothing that stops this can be overridden"
-                        : "override these gates, by name",
-                "");
-    }
-
-    /** What {@code --force} names. */
-    static Set<String> forced(Arguments arguments) {
-        return arguments.value(CommonOptions.FORCE).stream()
-                .flatMap(names -> Arrays.stream(names.split(",", -1)))
-                .map(String::strip)
-                .collect(Collectors.toUnmodifiableSet());
-    }
-
-    /**
-     * Checks that {@code --force} names gates, be they of another change.
-     *
-     * @throws UsageError when it names something else
-     */
-    static void checkForce(Arguments arguments, Change change) {
-        forced(arguments).stream()
-                .filter(name -> !Gates.names().contains(name))
-                .sorted()
-                .findFirst()
-                .ifPresent(name -> {
-                    throw new UsageError("--force: no gate is called '" + name + "'", "", overridable(change));
-                });
-    }
-
-    // defrag can override margin, behind, busy
-    private static String overridable(Change change) {
-        List<String> gates = Gates.overridable(change);
-        return gates.isEmpty()
-                ? "leave it out: nothing that stops " + change.command() + " can be overridden"
-                : change.command() + " can override " + String.join(", ", gates);
-    }
-
-    /** What is known beside the cluster itself: the data folder that was named. */
+    /** What is known beside the cluster that was looked at last: the data folder that was named, and what is on record. */
     static Circumstances circumstances(Arguments arguments, Session session) {
-        return Circumstances.of(session.clock().now(), dataFolder(arguments), Set.of());
+        Set<MemberId> interrupted = session.lastView()
+                .map(view -> view.membership().cluster().hex())
+                .map(cluster -> Unfinished.defragmentations(session.journal(), cluster))
+                .orElse(Set.of());
+        return Circumstances.of(session.clock().now(), dataFolder(arguments), interrupted);
     }
 
     /**
@@ -99,6 +62,20 @@ final class Changing {
     }
 
     static Result carryOut(Plan plan, Arguments arguments, Session session, Function<Report, Table> table) {
+        return carryOut(plan, arguments, session, table, List.of());
+    }
+
+    /**
+     * The same, with somebody looking on.
+     *
+     * @param witnesses are asked in their order, before the plan is written down
+     */
+    static Result carryOut(
+            Plan plan,
+            Arguments arguments,
+            Session session,
+            Function<Report, Table> table,
+            List<? extends Witness> witnesses) {
         if (plan.refused()) {
             return planned(Exit.REFUSED, plan);
         } else if (arguments.on(CommonOptions.DRY_RUN.name())) {
@@ -107,7 +84,27 @@ final class Changing {
             return Result.said(Stream.concat(Stream.of(plan.title()), plan.remarks().stream())
                     .toArray(String[]::new));
         }
-        return approved(plan, arguments, session).orElseGet(() -> run(plan, session, table));
+        Optional<Recorded> record;
+        try {
+            record = record(plan, arguments, session);
+        } catch (JournalFailed failed) {
+            return Result.failed(Exit.FAILED, failed.problem());
+        }
+        boolean asksLater = witnesses.stream().anyMatch(one -> one instanceof StepByStep looking && looking.asks());
+        Optional<Result> declined = approved(plan, arguments, session, asksLater);
+        if (declined.isPresent()) {
+            record.ifPresent(Recorded::declined);
+            return declined.get();
+        }
+        List<Witness> all = new ArrayList<>(witnesses);
+        record.ifPresent(all::add);
+        return run(plan, session, table, all);
+    }
+
+    private static Optional<Recorded> record(Plan plan, Arguments arguments, Session session) {
+        boolean wanted =
+                plan.steps().stream().anyMatch(Step::changes) && !arguments.on(CommonOptions.NO_JOURNAL.name());
+        return wanted ? Optional.of(session.record(plan, Version.built().getProperty("etcdsh", ""))) : Optional.empty();
     }
 
     private static Result planned(Exit exit, Plan plan) {
@@ -122,8 +119,10 @@ final class Changing {
     }
 
     /** Nothing when it is approved. A plan that changes nothing needs no yes. */
-    private static Optional<Result> approved(Plan plan, Arguments arguments, Session session) {
-        if (arguments.on(CommonOptions.YES.name()) || plan.steps().stream().noneMatch(Step::changes)) {
+    private static Optional<Result> approved(Plan plan, Arguments arguments, Session session, boolean asksLater) {
+        boolean agreed =
+                arguments.on(CommonOptions.YES.name()) || plan.steps().stream().noneMatch(Step::changes);
+        if (agreed || (asksLater && session.operator().there())) {
             session.operator().show(plan);
             return Optional.empty();
         }
@@ -141,13 +140,17 @@ final class Changing {
         };
     }
 
-    private static Result run(Plan plan, Session session, Function<Report, Table> table) {
-        Report report = Execution.run(plan, session.site(), session.witnesses());
+    private static Result run(Plan plan, Session session, Function<Report, Table> table, List<Witness> witnesses) {
+        Report report = Execution.run(plan, session.site(), witnesses);
         report.after().ifPresent(session::saw);
+        List<String> lines = new ArrayList<>(report.complete() ? List.of(plan.done()) : List.of());
+        if (report.changed() && witnesses.stream().anyMatch(Recorded.class::isInstance)) {
+            lines.add("recorded in " + session.journal().file());
+        }
         return new Result(
                 exit(report),
                 List.of(table.apply(report)),
-                report.complete() ? List.of(plan.done()) : List.of(),
+                lines,
                 List.of(),
                 problem(report),
                 report.changed(),

@@ -52,9 +52,9 @@ public final class Check implements Command {
 
     @Override
     public Result run(Arguments arguments, Session session) {
+        ClusterView view = Changing.look(session);
         Examination examination =
-                Examination.of(session.cluster(), session.clock(), Changing.circumstances(arguments, session));
-        session.saw(examination.view());
+                Examination.of(session.cluster(), view, session.clock(), Changing.circumstances(arguments, session));
         return show(examination.view(), examination.diagnoses());
     }
 

@@ -21,6 +21,7 @@ public final class CommonOptions {
     public static final Option YES =
             Option.flag("yes", "do not ask; the plan is shown all the same").withLetter('y');
     public static final Option DRY_RUN = Option.flag("dry-run", "show the plan and stop");
+    public static final Option NO_JOURNAL = Option.flag("no-journal", "do not write down what is done");
     /** The name of the option that changing commands make for themselves: what it overrides is theirs. */
     public static final String FORCE = "force";
 
@@ -34,8 +35,9 @@ public final class CommonOptions {
     private CommonOptions() {}
 
     static List<Option> with(Spec spec) {
-        Stream<Option> common =
-                spec.changes() ? Stream.of(YES, DRY_RUN, OUTPUT, WRITE_OUT, HELP) : Stream.of(OUTPUT, WRITE_OUT, HELP);
+        Stream<Option> common = spec.changes()
+                ? Stream.of(YES, DRY_RUN, NO_JOURNAL, OUTPUT, WRITE_OUT, HELP)
+                : Stream.of(OUTPUT, WRITE_OUT, HELP);
         return Stream.concat(spec.options().stream(), common).toList();
     }
 }

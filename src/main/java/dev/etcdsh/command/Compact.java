@@ -28,7 +28,7 @@ public final class Compact implements Command {
                     + "back. The compaction is waited for on one member, then every other voter is made sure of, for etcd "
                     + "answers when one member has finished. When there is nothing to compact, the members are made sure of "
                     + "all the same.",
-            List.of(KEEP, PHYSICAL, NO_PHYSICAL, Changing.force(Change.COMPACT)),
+            List.of(KEEP, PHYSICAL, NO_PHYSICAL, Force.option(Change.COMPACT)),
             List.of(Operand.optional("REV", Kind.REVISION, "compact up to this revision; default: the current one")),
             List.of(
                     new Example("compact", "remove all history"),
@@ -42,7 +42,7 @@ public final class Compact implements Command {
 
     @Override
     public void check(Arguments arguments) {
-        Changing.checkForce(arguments, Change.COMPACT);
+        Force.check(arguments, SPEC.name(), Change.COMPACT);
         if (arguments.operand(0).isPresent() && arguments.has(KEEP.name())) {
             throw new UsageError("REV and --keep exclude each other", "both say up to where", "give one of them");
         }
@@ -57,7 +57,7 @@ public final class Compact implements Command {
         boolean physical = !arguments.has(NO_PHYSICAL.name())
                 && (!arguments.has(PHYSICAL.name()) || arguments.on(PHYSICAL.name()));
         Preflight preflight =
-                Preflight.of(Change.COMPACT, Changing.forced(arguments), Changing.circumstances(arguments, session));
+                Preflight.of(Change.COMPACT, Force.of(arguments), Changing.circumstances(arguments, session));
         return Changing.carryOut(
                 Compaction.plan(session.cluster(), view, target(arguments), physical, preflight),
                 arguments,

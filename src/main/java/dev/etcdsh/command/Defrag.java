@@ -35,7 +35,7 @@ public final class Defrag implements Command {
                     + "of the live data. The next member is begun only when the one before it serves linearizable reads "
                     + "again. It cannot be cancelled: a connection that is lost leaves it running, and the outcome unknown. "
                     + "Compact first: history that is still there is copied along.",
-            List.of(LEADER, MIN_RECLAIM, CLUSTER, CommonOptions.DATA_DIR, Changing.force(Change.DEFRAG)),
+            List.of(LEADER, MIN_RECLAIM, CLUSTER, CommonOptions.DATA_DIR, Force.option(Change.DEFRAG)),
             List.of(Operand.any("MEMBER", Kind.MEMBER, "by name, hex id or endpoint; default: every voter")),
             List.of(
                     new Example("defrag", "every voter, one at a time"),
@@ -49,7 +49,7 @@ public final class Defrag implements Command {
 
     @Override
     public void check(Arguments arguments) {
-        Changing.checkForce(arguments, Change.DEFRAG);
+        Force.check(arguments, SPEC.name(), Change.DEFRAG);
         Changing.checkDataFolder(arguments);
         if (arguments.has(CLUSTER.name()) && !arguments.on(CLUSTER.name())) {
             throw new UsageError(
@@ -67,7 +67,7 @@ public final class Defrag implements Command {
     public Result run(Arguments arguments, Session session) {
         ClusterView view = Changing.look(session);
         Preflight preflight =
-                Preflight.of(Change.DEFRAG, Changing.forced(arguments), Changing.circumstances(arguments, session));
+                Preflight.of(Change.DEFRAG, Force.of(arguments), Changing.circumstances(arguments, session));
         return Changing.carryOut(
                 Defragmentation.plan(view, wish(arguments), preflight), arguments, session, ReportTables::files);
     }

@@ -30,7 +30,7 @@ public final class Disarm implements Command {
                     + "them once more a while later. Refused while a member's file is at its quota, for the next write would "
                     + "raise the alarm again. CORRUPT is never disarmed: it means that members hold different data, and "
                     + "taking the alarm back would hide that.",
-            List.of(QUOTA, WATCH, Changing.force(Change.DISARM)),
+            List.of(QUOTA, WATCH, Force.option(Change.DISARM)),
             List.of(Operand.optional("ALARM", ALARM, "NOSPACE, the only one that can be disarmed")),
             List.of(
                     new Example("disarm", "take back NOSPACE and prove it"),
@@ -44,7 +44,7 @@ public final class Disarm implements Command {
 
     @Override
     public void check(Arguments arguments) {
-        Changing.checkForce(arguments, Change.DISARM);
+        Force.check(arguments, SPEC.name(), Change.DISARM);
         arguments.operand(0).filter(alarm -> !alarm.equalsIgnoreCase("NOSPACE")).ifPresent(alarm -> {
             throw alarm.equalsIgnoreCase("CORRUPT")
                     ? new UsageError(
@@ -60,7 +60,7 @@ public final class Disarm implements Command {
         ClusterView view = Changing.look(session);
         Preflight preflight = new Preflight(
                 Change.DISARM,
-                Changing.forced(arguments),
+                Force.of(arguments),
                 arguments.size(QUOTA.name()),
                 Changing.circumstances(arguments, session));
         Duration watch = arguments.duration(WATCH.name()).orElse(WATCH_TIME);

@@ -17,7 +17,7 @@ public final class MoveLeader implements Command {
             "hand leadership to another voter",
             "Hands leadership to the member named, or to the fittest voter: one that answers, serves a linearizable read and has "
                     + "caught up. Then it looks until that member leads. Takes some 100 ms, in which writes wait.",
-            List.of(Changing.force(Change.MOVE_LEADER)),
+            List.of(Force.option(Change.MOVE_LEADER)),
             List.of(Operand.optional("MEMBER", Kind.MEMBER, "who is to lead; default: the fittest voter")),
             List.of(
                     new Example("move-leader", "away from the member that leads now"),
@@ -30,14 +30,14 @@ public final class MoveLeader implements Command {
 
     @Override
     public void check(Arguments arguments) {
-        Changing.checkForce(arguments, Change.MOVE_LEADER);
+        Force.check(arguments, SPEC.name(), Change.MOVE_LEADER);
     }
 
     @Override
     public Result run(Arguments arguments, Session session) {
         ClusterView view = Changing.look(session);
-        Preflight preflight = Preflight.of(
-                Change.MOVE_LEADER, Changing.forced(arguments), Changing.circumstances(arguments, session));
+        Preflight preflight =
+                Preflight.of(Change.MOVE_LEADER, Force.of(arguments), Changing.circumstances(arguments, session));
         return Changing.carryOut(
                 LeaderMoving.plan(view, arguments.operand(0), preflight), arguments, session, ReportTables::outcomes);
     }

@@ -18,9 +18,11 @@ import java.util.stream.Collectors;
  * Makes sure of every voter at once: a physical compaction of what is compacted already changes nothing, and etcd answers it
  * only when that member has finished removing the history (etcd #4911, #4915; 3.3 to 3.7).
  *
+ * @param leavesOut members that do not answer are not waited for
+ *
  * <p>The member that served the compaction is asked as well: it answers at once, unless the compaction was somebody else's.
  */
-record Barrier(long revision, Duration patience) implements Step {
+record Barrier(long revision, Duration patience, boolean leavesOut) implements Step {
     /** A member that does not even tell its status gets a short chance only. */
     private static final Duration PATIENCE_WITH_THE_SILENT = Duration.ofSeconds(10);
 
@@ -57,7 +59,9 @@ record Barrier(long revision, Duration patience) implements Step {
 
     private Finished sure(Site site, MemberView voter) {
         Instant began = site.clock().now();
-        Outcome outcome = outcome(site.cluster(), voter);
+        Outcome outcome = leavesOut && !voter.answered()
+                ? new Outcome.NotBegun("it does not answer")
+                : outcome(site.cluster(), voter);
         MemberView after = Look.one(site.cluster(), voter.member());
         Duration took = Duration.between(began, site.clock().now());
         return new Finished(

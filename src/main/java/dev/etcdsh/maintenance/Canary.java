@@ -4,6 +4,7 @@ import dev.etcdsh.cluster.CallFailed;
 import dev.etcdsh.cluster.Cluster;
 import dev.etcdsh.cluster.ClusterView;
 import dev.etcdsh.cluster.Member;
+import dev.etcdsh.cluster.MemberView;
 import dev.etcdsh.cluster.Problem;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -46,6 +47,10 @@ record Canary(String key) implements Step {
         for (Member voter : now.membership().voters()) {
             site.progress().doing("writing and deleting a key through " + voter.label());
             Instant began = site.clock().now();
+            if (now.of(voter.id()).filter(MemberView::answered).isEmpty()) {
+                rows.add(row(voter, new Outcome.NotBegun("it does not answer"), Duration.ZERO));
+                continue;
+            }
             if (full) {
                 rows.add(row(voter, new Outcome.NotBegun("the cluster refuses writes again"), Duration.ZERO));
                 continue;

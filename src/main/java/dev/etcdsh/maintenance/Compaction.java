@@ -98,7 +98,7 @@ public final class Compaction {
         List<Step> steps = new ArrayList<>();
         steps.add(new Compact(revision, physical, server, patience(removed), preflight));
         if (physical) {
-            steps.add(new Barrier(revision, patience(removed)));
+            steps.add(new Barrier(revision, patience(removed), false));
         }
         String title = "compact to revision " + count(revision) + " (" + History.revisions(removed) + ")"
                 + (physical ? " and make sure of every member" : "");
@@ -119,7 +119,7 @@ public final class Compaction {
         if (!physical) {
             return Plan.without(Change.COMPACT, title, view, findings);
         }
-        List<Step> barrier = List.of(new Barrier(history.compacted(), patience(history.compacted())));
+        List<Step> barrier = List.of(new Barrier(history.compacted(), patience(history.compacted()), false));
         String done = "nothing to compact: every voter has removed the history up to " + upTo;
         return new Plan(Change.COMPACT, title, done, view, findings, barrier, remarks(view, true));
     }

@@ -23,11 +23,11 @@ public record Examination(ClusterView view, List<Diagnosis> diagnoses) {
     /**
      * Looks at everything.
      *
+     * @param view a thorough look
      * @param known what is known beside it; health and TLS are looked at here
-     * @throws CallFailed when nobody tells the members, and when the operator stops waiting
+     * @throws CallFailed when the operator stops waiting
      */
-    public static Examination of(Cluster cluster, Clock clock, Circumstances known) {
-        ClusterView view = Look.at(cluster, clock, Look.Depth.THOROUGH);
+    public static Examination of(Cluster cluster, ClusterView view, Clock clock, Circumstances known) {
         Circumstances all = new Circumstances(
                 clock.now(),
                 known.data(),

@@ -112,7 +112,10 @@ public final class Execution {
 
     private void notBegun(Step step, Outcome outcome) {
         finished(step, List.of(row(step, outcome)));
-        dropTheRest("the step before it did not end well");
+        dropTheRest(
+                outcome instanceof Outcome.NotBegun
+                        ? "a step before it was declined"
+                        : "the step before it did not end well");
     }
 
     private void dropTheRest(String why) {

@@ -8,6 +8,15 @@ public interface Operator extends Progress {
     /** Shows the plan and asks {@code Proceed? [y/N]}. */
     Answer approves(Plan plan);
 
+    /** Asks before one step: {@code Proceed? [y/N]}. */
+    Answer approves(Step step);
+
+    /** Says something that is no data. */
+    void say(String line);
+
+    /** Whether there is somebody to ask. */
+    boolean there();
+
     /** What came of the question. */
     enum Answer {
         YES,

@@ -3,6 +3,7 @@ package dev.etcdsh.script;
 import dev.etcdsh.command.UsageError;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * Takes a line apart. Blanks separate words; {@code '} and {@code "} keep them together, anywhere in a word; a backslash
@@ -56,5 +57,17 @@ public final class Words {
             words.add(word.toString());
         }
         return words;
+    }
+
+    /** The other way: a line that gives these words again. */
+    public static String joined(List<String> words) {
+        return words.stream().map(Words::quoted).collect(Collectors.joining(" "));
+    }
+
+    private static String quoted(String word) {
+        boolean plain = !word.isEmpty()
+                && !word.startsWith("#")
+                && word.chars().noneMatch(c -> Character.isWhitespace(c) || c == '\'' || c == '"' || c == '\\');
+        return plain ? word : '"' + word.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
     }
 }

@@ -8,10 +8,9 @@ import dev.etcdsh.cluster.Secret;
 import dev.etcdsh.maintenance.Clock;
 import dev.etcdsh.maintenance.Interruption;
 import dev.etcdsh.maintenance.Operator;
+import dev.etcdsh.maintenance.Plan;
 import dev.etcdsh.maintenance.Site;
-import dev.etcdsh.maintenance.Witness;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -28,25 +27,34 @@ public final class Session implements AutoCloseable {
     private final Operator operator;
     private final Clock clock;
     private final Interruption interruption;
+    private final StateFolder state;
     private final Map<Alarm, Instant> firstSeen = new ConcurrentHashMap<>();
 
     private volatile Settings settings;
     private volatile @Nullable ClusterView lastView;
     private @Nullable Cluster cluster;
+    private String line = "";
 
+    /**
+     * Makes a session that has seen nothing.
+     *
+     * @param state where it remembers what the next session is to know
+     */
     public Session(
             Settings settings,
             Connector connector,
             Function<Secret.Question, Secret> ask,
             Operator operator,
             Clock clock,
-            Interruption interruption) {
+            Interruption interruption,
+            StateFolder state) {
         this.settings = settings;
         this.connector = connector;
         this.ask = ask;
         this.operator = operator;
         this.clock = clock;
         this.interruption = interruption;
+        this.state = state;
     }
 
     /** What the prompt calls it: {@code drill}, or the first endpoint's host. */
@@ -102,9 +110,27 @@ public final class Session implements AutoCloseable {
         return opened;
     }
 
-    /** Who is there when a plan is carried out. */
-    public List<Witness> witnesses() {
-        return List.of();
+    public StateFolder state() {
+        return state;
+    }
+
+    public Journal journal() {
+        return new Journal(state);
+    }
+
+    /** A line begins to be carried out. */
+    public void begins(String line) {
+        this.line = line;
+    }
+
+    /**
+     * Writes a plan down, before it is asked for.
+     *
+     * @param etcdsh this program's version
+     * @throws JournalFailed when it cannot be written
+     */
+    public Recorded record(Plan plan, String etcdsh) {
+        return Recorded.of(plan, journal(), clock, line, etcdsh);
     }
 
     public Optional<ClusterView> lastView() {

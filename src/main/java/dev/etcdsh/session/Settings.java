@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What was said about the cluster to talk to: by flag, {@code ETCDSH_*}, {@code ETCDCTL_*}, else 127.0.0.1:2379. A shell in
@@ -78,6 +80,20 @@ public final class Settings {
     /** The output format asked for by variable or flag, as written. */
     public Optional<Setting> writeOut() {
         return sources.find("write-out");
+    }
+
+    /** How etcdctl reaches the same cluster: {@code etcdctl --endpoints=... --cacert=...}; without a password. */
+    public String asEtcdctl() {
+        return Stream.concat(
+                        Stream.of("ETCDCTL_API=3 etcdctl", "--endpoints=" + String.join(",", endpointsAsWritten())),
+                        Stream.of("cacert", "cert", "key", "user").flatMap(name -> sources.find(name).stream()
+                                .map(setting ->
+                                        "--" + name + "=" + setting.value().split(":", 2)[0])))
+                .collect(Collectors.joining(" "));
+    }
+
+    private List<String> endpointsAsWritten() {
+        return List.of(sources.find("endpoints").map(Setting::value).orElse(HERE));
     }
 
     /** Said each time a connection is made with these settings. */

@@ -1,5 +1,6 @@
 package dev.etcdsh.shell;
 
+import dev.etcdsh.command.Account;
 import dev.etcdsh.command.Alarms;
 import dev.etcdsh.command.Check;
 import dev.etcdsh.command.Command;
@@ -10,10 +11,12 @@ import dev.etcdsh.command.Disarm;
 import dev.etcdsh.command.Expect;
 import dev.etcdsh.command.Members;
 import dev.etcdsh.command.MoveLeader;
+import dev.etcdsh.command.Recover;
 import dev.etcdsh.command.Revision;
 import dev.etcdsh.command.SessionFacts;
 import dev.etcdsh.command.SnapshotSave;
 import dev.etcdsh.command.Status;
+import dev.etcdsh.command.Verify;
 import dev.etcdsh.command.Version;
 import java.util.List;
 
@@ -27,10 +30,13 @@ final class Catalogue {
             new Revision(),
             new SessionFacts(),
             new SnapshotSave(),
+            new Recover(),
             new Compact(),
             new Defrag(),
             new MoveLeader(),
             new Disarm(),
+            new Verify(),
+            new Account(),
             new Expect(),
             new Connect(),
             new Version(),

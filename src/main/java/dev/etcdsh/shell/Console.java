@@ -6,6 +6,7 @@ import dev.etcdsh.cluster.Secret;
 import dev.etcdsh.command.Result;
 import dev.etcdsh.maintenance.Operator;
 import dev.etcdsh.maintenance.Plan;
+import dev.etcdsh.maintenance.Step;
 import dev.etcdsh.render.Format;
 import dev.etcdsh.render.Renderer;
 import java.io.IOException;
@@ -97,8 +98,8 @@ final class Console implements Operator {
         progress.end();
     }
 
-    /** Something that is no data. */
-    void say(String line) {
+    @Override
+    public void say(String line) {
         progress.aside(line);
     }
 
@@ -118,6 +119,20 @@ final class Console implements Operator {
             return Answer.NOBODY_TO_ASK;
         }
         return asking(() -> questions.yes("Proceed? [y/N] ")) ? Answer.YES : Answer.NO;
+    }
+
+    @Override
+    public Answer approves(Step step) {
+        if (!streams.somebodyThere()) {
+            return Answer.NOBODY_TO_ASK;
+        }
+        Renderer.prose("next: " + step.title(), streams.errScreen()).forEach(this::say);
+        return asking(() -> questions.yes("Proceed? [y/N] ")) ? Answer.YES : Answer.NO;
+    }
+
+    @Override
+    public boolean there() {
+        return streams.somebodyThere();
     }
 
     /** Asked for when it is first needed, and only while the operator waits for it. */

@@ -25,6 +25,7 @@ final class LaunchOptions {
                     .withLetter('f'),
             CommonOptions.YES,
             CommonOptions.DRY_RUN,
+            CommonOptions.NO_JOURNAL,
             Source.KEEP_GOING,
             Source.VAR,
             Option.flag(Launch.QUIET, "no banner").withLetter('q'),

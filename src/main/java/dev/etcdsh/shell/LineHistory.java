@@ -1,9 +1,7 @@
 package dev.etcdsh.shell;
 
+import dev.etcdsh.session.StateFolder;
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
@@ -51,10 +49,7 @@ final class LineHistory {
     }
 
     static LineHistory of(Map<String, String> environment) {
-        String state = environment.getOrDefault("XDG_STATE_HOME", "");
-        Path home = Path.of(environment.getOrDefault("HOME", "."));
-        Path folder = state.startsWith("/") ? Path.of(state) : home.resolve(".local/state");
-        return new LineHistory(folder.resolve("etcdsh").resolve("history"));
+        return new LineHistory(StateFolder.of(environment).path().resolve("history"));
     }
 
     /** Gives the reader its history. */
@@ -127,18 +122,7 @@ final class LineHistory {
         } catch (IOException | UnsupportedOperationException | IllegalArgumentException failed) {
             broken = true;
             return Optional.of("lines typed from now on are forgotten when the shell is left: cannot write " + file
-                    + ": " + reason(failed) + "; mend that, or name another folder in XDG_STATE_HOME");
+                    + ": " + StateFolder.reason(failed) + "; mend that, or name another folder in XDG_STATE_HOME");
         }
-    }
-
-    private static String reason(Exception failed) {
-        if (failed instanceof AccessDeniedException) {
-            return "permission denied";
-        } else if (failed instanceof FileAlreadyExistsException inTheWay) {
-            return inTheWay.getFile() + " is a file, not a folder";
-        } else if (failed instanceof FileSystemException refused && refused.getReason() != null) {
-            return refused.getReason();
-        }
-        return String.valueOf(failed.getMessage());
     }
 }

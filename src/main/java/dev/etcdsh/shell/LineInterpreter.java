@@ -68,11 +68,13 @@ final class LineInterpreter implements Interpreter {
 
     @Override
     public Ran run(String line) {
+        session.begins(line);
         return run(() -> parser.parse(line));
     }
 
     /** Runs words as they are: nothing in them is a quote, a comment or a variable. */
     Ran run(List<String> words) {
+        session.begins(Words.joined(words));
         return run(() -> parser.parse(words));
     }
 

@@ -10,6 +10,8 @@ import dev.etcdsh.drill.DrillException;
 import dev.etcdsh.maintenance.Interruption;
 import dev.etcdsh.session.Session;
 import dev.etcdsh.session.Settings;
+import dev.etcdsh.session.StateFolder;
+import dev.etcdsh.session.Unfinished;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
@@ -51,9 +53,16 @@ record SessionRun(Surroundings around, List<Command> commands) {
         around.handlers().accept(signals);
         Standing standing = new Standing(standing(launch, settings));
         standing.variables(); // refuses definitions that are none, whether a line uses them or not
-        Session session =
-                new Session(settings, around.connector(), console::secret, console, new SystemClock(), interruption);
+        Session session = new Session(
+                settings,
+                around.connector(),
+                console::secret,
+                console,
+                new SystemClock(),
+                interruption,
+                StateFolder.of(around.environment()));
         settings.cautions().forEach(console::caution);
+        tellOfUnfinished(session, console);
         try (ShellContext context = new ShellContext(commands, session, console, signals, standing)) {
             Optional<Job> job = launch.ways() == 0 && streams().inIsTerminal()
                     ? Optional.empty()
@@ -67,6 +76,13 @@ record SessionRun(Surroundings around, List<Command> commands) {
                             () -> new Conversation(context, session, console, signals, launch.on(Launch.QUIET)).run());
             close(context, session, console);
             return code;
+        }
+    }
+
+    private static void tellOfUnfinished(Session session, Console console) {
+        for (Unfinished run : Unfinished.untold(session.journal())) {
+            console.caution(run.text());
+            run.tell(session.journal(), session.clock().now().toString());
         }
     }
 

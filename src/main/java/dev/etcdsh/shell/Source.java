@@ -37,7 +37,7 @@ final class Source implements Command {
             "Reads the whole file and checks every line, those of files it sources in turn too, before the first runs; then "
                     + "runs line by line and stops at the first that fails. What it does to the cluster is what its lines do: "
                     + "each changing one asks, unless --yes is given.",
-            List.of(CommonOptions.YES, CommonOptions.DRY_RUN, KEEP_GOING, VAR),
+            List.of(CommonOptions.YES, CommonOptions.DRY_RUN, CommonOptions.NO_JOURNAL, KEEP_GOING, VAR),
             List.of(Operand.required("FILE", Kind.FILE, "the file; # begins a comment, \\ joins lines")),
             List.of(
                     new Example("source scripts/inspect.etcdsh", "look at everything, change nothing"),

@@ -19,6 +19,7 @@ final class Standing {
     private static final List<String> KINDS = List.of(
             CommonOptions.YES.name(),
             CommonOptions.DRY_RUN.name(),
+            CommonOptions.NO_JOURNAL.name(),
             KEEP_GOING,
             VAR,
             CommonOptions.OUTPUT.name(),

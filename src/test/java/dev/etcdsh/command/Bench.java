@@ -15,6 +15,7 @@ import dev.etcdsh.render.Renderer;
 import dev.etcdsh.render.Screen;
 import dev.etcdsh.session.Session;
 import dev.etcdsh.session.Settings;
+import dev.etcdsh.session.TemporaryState;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -63,7 +64,8 @@ final class Bench {
                 },
                 operator,
                 clock,
-                new Interruption());
+                new Interruption(),
+                TemporaryState.folder());
     }
 
     /** One key written over and over, until a file is at its quota. */
@@ -99,9 +101,12 @@ final class Bench {
 
     Result run(String line) {
         Bound bound = BINDER.bind(List.of(line.split(" ")));
+        Arguments arguments = bound.command().spec().changes()
+                ? bound.arguments().and(CommonOptions.NO_JOURNAL.name())
+                : bound.arguments();
         session.interruption().begin();
         try {
-            return bound.command().run(bound.arguments(), session);
+            return bound.command().run(arguments, session);
         } catch (CallFailed failed) {
             return Result.failed(Exit.of(failed), failed.problem());
         } finally {

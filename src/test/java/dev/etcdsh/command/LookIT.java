@@ -9,9 +9,12 @@ import dev.etcdsh.drill.Filling;
 import dev.etcdsh.jetcd.JetcdConnector;
 import dev.etcdsh.maintenance.Clock;
 import dev.etcdsh.maintenance.Interruption;
+import dev.etcdsh.maintenance.Operator;
+import dev.etcdsh.maintenance.RecordingOperator;
 import dev.etcdsh.render.Format;
 import dev.etcdsh.session.Session;
 import dev.etcdsh.session.Settings;
+import dev.etcdsh.session.TemporaryState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -81,9 +84,10 @@ class LookIT {
                 question -> {
                     throw new AssertionError("asked: " + question);
                 },
-                new LookTest.Nobody(),
+                new RecordingOperator(Operator.Answer.NOBODY_TO_ASK),
                 new SystemClock(),
-                new Interruption());
+                new Interruption(),
+                TemporaryState.folder());
     }
 
     private record SystemClock() implements Clock {

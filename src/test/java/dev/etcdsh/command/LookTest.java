@@ -13,10 +13,11 @@ import dev.etcdsh.cluster.MemberId;
 import dev.etcdsh.maintenance.Clock;
 import dev.etcdsh.maintenance.Interruption;
 import dev.etcdsh.maintenance.Operator;
-import dev.etcdsh.maintenance.Plan;
+import dev.etcdsh.maintenance.RecordingOperator;
 import dev.etcdsh.render.Format;
 import dev.etcdsh.session.Session;
 import dev.etcdsh.session.Settings;
+import dev.etcdsh.session.TemporaryState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -214,9 +215,10 @@ class LookTest {
                 question -> {
                     throw new AssertionError(question);
                 },
-                new Nobody(),
+                new RecordingOperator(Operator.Answer.NOBODY_TO_ASK),
                 watch,
-                new Interruption());
+                new Interruption(),
+                TemporaryState.folder());
     }
 
     private Result run(Command command) {
@@ -250,31 +252,5 @@ class LookTest {
         public void pause(Duration duration) {
             throw new AssertionError("looking does not wait");
         }
-    }
-
-    /** Looking asks and tells nothing. */
-    static final class Nobody implements Operator {
-        @Override
-        public void show(Plan plan) {
-            throw new AssertionError(plan.title());
-        }
-
-        @Override
-        public Answer approves(Plan plan) {
-            throw new AssertionError(plan.title());
-        }
-
-        @Override
-        public void doing(String what) {
-            throw new AssertionError(what);
-        }
-
-        @Override
-        public void heard(String more) {
-            throw new AssertionError(more);
-        }
-
-        @Override
-        public void done() {}
     }
 }

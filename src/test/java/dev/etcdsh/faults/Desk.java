@@ -23,11 +23,13 @@ import dev.etcdsh.maintenance.Clock;
 import dev.etcdsh.maintenance.Interruption;
 import dev.etcdsh.maintenance.Operator;
 import dev.etcdsh.maintenance.Plan;
+import dev.etcdsh.maintenance.Step;
 import dev.etcdsh.render.Format;
 import dev.etcdsh.render.Renderer;
 import dev.etcdsh.render.Screen;
 import dev.etcdsh.session.Session;
 import dev.etcdsh.session.Settings;
+import dev.etcdsh.session.TemporaryState;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -70,7 +72,8 @@ public final class Desk implements AutoCloseable {
                 Desk::nobody,
                 new Yes(),
                 new Wall(),
-                interruption);
+                interruption,
+                TemporaryState.folder());
     }
 
     static Desk at(Rehearsal rehearsal) {
@@ -162,6 +165,21 @@ public final class Desk implements AutoCloseable {
             show(plan);
             beforeYes.getAndSet(() -> {}).run();
             return Answer.YES;
+        }
+
+        @Override
+        public Answer approves(Step step) {
+            return Answer.YES;
+        }
+
+        @Override
+        public void say(String line) {
+            heard.add(line);
+        }
+
+        @Override
+        public boolean there() {
+            return true;
         }
 
         @Override

@@ -40,6 +40,21 @@ public final class RecordingOperator implements Operator {
     }
 
     @Override
+    public Answer approves(Step step) {
+        return answer;
+    }
+
+    @Override
+    public synchronized void say(String line) {
+        told.add(line);
+    }
+
+    @Override
+    public boolean there() {
+        return answer != Answer.NOBODY_TO_ASK;
+    }
+
+    @Override
     public synchronized void doing(String what) {
         told.add(what);
     }

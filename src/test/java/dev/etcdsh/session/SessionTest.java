@@ -32,7 +32,8 @@ class SessionTest {
             question -> new Secret(() -> "none"),
             new RecordingOperator(Operator.Answer.NO),
             new Stopped(),
-            new Interruption());
+            new Interruption(),
+            TemporaryState.folder());
 
     @Test
     void aClusterThatCannotBeReachedLeavesTheSessionWhereItIs() {

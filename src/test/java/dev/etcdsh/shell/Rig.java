@@ -5,6 +5,7 @@ import dev.etcdsh.command.Interpreter.Ran;
 import dev.etcdsh.maintenance.Interruption;
 import dev.etcdsh.session.Session;
 import dev.etcdsh.session.Settings;
+import dev.etcdsh.session.TemporaryState;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -33,7 +34,8 @@ final class Rig {
                 console::secret,
                 console,
                 new SystemClock(),
-                interruption);
+                interruption,
+                TemporaryState.folder());
         Standing standing = new Standing(Launch.of(List.of(arguments)).said());
         context = new ShellContext(Catalogue.COMMANDS, session, console, signals, standing);
     }

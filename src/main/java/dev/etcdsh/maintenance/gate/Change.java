@@ -9,7 +9,11 @@ public enum Change {
     COMPACT,
     DEFRAG,
     MOVE_LEADER,
-    DISARM;
+    DISARM,
+    /** Changes nothing but a key of its own. */
+    VERIFY,
+    /** All of them; each step passes the gates of its own change. */
+    RECOVER;
 
     /** As the command is called: {@code move-leader}. */
     public String command() {

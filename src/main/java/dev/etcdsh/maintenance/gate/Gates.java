@@ -4,6 +4,7 @@ import static dev.etcdsh.maintenance.gate.Change.COMPACT;
 import static dev.etcdsh.maintenance.gate.Change.DEFRAG;
 import static dev.etcdsh.maintenance.gate.Change.DISARM;
 import static dev.etcdsh.maintenance.gate.Change.MOVE_LEADER;
+import static dev.etcdsh.maintenance.gate.Change.VERIFY;
 import static dev.etcdsh.maintenance.gate.Finding.Severity.CAUTION;
 import static dev.etcdsh.maintenance.gate.Finding.Severity.NEVER;
 import static dev.etcdsh.maintenance.gate.Finding.Severity.STOPS;
@@ -18,7 +19,7 @@ import java.util.stream.Stream;
 /** The one place that says what blocks what: a row each, the bugs of single etcd versions behind them. */
 public final class Gates {
     private static final Map<Change, Finding.Severity> EVERY_CHANGE =
-            Map.of(COMPACT, NEVER, DEFRAG, NEVER, MOVE_LEADER, NEVER, DISARM, NEVER);
+            Map.of(COMPACT, NEVER, DEFRAG, NEVER, MOVE_LEADER, NEVER, DISARM, NEVER, VERIFY, NEVER);
     private static final Map<Change, Finding.Severity> NO_CHANGE = Map.of();
 
     private static final List<Gate> OF_EVERY_VERSION = List.of(

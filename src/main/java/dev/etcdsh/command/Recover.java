@@ -1,0 +1,168 @@
+package dev.etcdsh.command;
+
+import dev.etcdsh.cluster.Bytes;
+import dev.etcdsh.cluster.ClusterId;
+import dev.etcdsh.cluster.ClusterView;
+import dev.etcdsh.cluster.Problem;
+import dev.etcdsh.maintenance.Recovery;
+import dev.etcdsh.maintenance.WaysOut;
+import dev.etcdsh.maintenance.Witness;
+import dev.etcdsh.maintenance.gate.Change;
+import dev.etcdsh.maintenance.gate.Circumstances;
+import dev.etcdsh.maintenance.gate.Preflight;
+import dev.etcdsh.session.RecoveryFile;
+import dev.etcdsh.session.RecoveryState;
+import dev.etcdsh.session.Session;
+import dev.etcdsh.session.StateFolder;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/** {@code recover}: the whole way from NOSPACE to a write. */
+public final class Recover implements Command {
+    private static final Duration WATCH_TIME = Duration.ofSeconds(60);
+    private static final Option PLAN = Option.flag("plan", "show the plan and stop, as --dry-run does");
+    private static final Option AUTO =
+            Option.flag("auto", "ask once, for all of it; otherwise every step is asked for");
+    private static final Option RESUME = Option.flag(
+            "resume", "go on with the last recovery of this cluster; what is done is looked at, not believed");
+    private static final Option SNAPSHOT = Option.of(
+            "snapshot", Kind.FILE, "where the way back goes", "beside the state file, by cluster id and time");
+    private static final Option NO_SNAPSHOT = Option.flag("no-snapshot", "without a way back");
+    private static final Option QUOTA = Option.of(
+            "quota", Kind.SIZE, "--quota-backend-bytes of members that do not tell theirs", "what the members tell");
+    private static final Option WATCH =
+            Option.of("watch", Kind.DURATION, "how long NOSPACE must stay away before it counts as gone", "60s");
+
+    private static final Change[] OVERRIDDEN = {Change.COMPACT, Change.DEFRAG, Change.DISARM};
+
+    private static final Spec SPEC = new Spec(
+            "recover",
+            List.of(),
+            Group.REPAIR,
+            Effect.CHANGES,
+            "the whole way from NOSPACE to a write, step by step",
+            "Does what the single commands do, in the safest order: a snapshot of a follower, the likely cause, a compaction that "
+                    + "every member has finished, one follower's defragmentation, whose file is the verdict: at 90 % of its quota "
+                    + "or more live data fills it, and the recovery ends there with the ways out. Then the other followers, "
+                    + "leadership to a defragmented voter, the former leader, disarm, and the proof: a write through every "
+                    + "voter, equal hashes, and NOSPACE that stays away. Every step says what it will do, asks, acts, and "
+                    + "shows what came of it. What was interrupted goes on with --resume.",
+            List.of(
+                    PLAN,
+                    AUTO,
+                    RESUME,
+                    SNAPSHOT,
+                    NO_SNAPSHOT,
+                    QUOTA,
+                    WATCH,
+                    CommonOptions.DATA_DIR,
+                    Force.option(OVERRIDDEN)),
+            List.of(),
+            List.of(
+                    new Example("recover --plan", "see all of it, change nothing"),
+                    new Example("recover", "step by step"),
+                    new Example("recover --auto", "ask once"),
+                    new Example("recover --resume", "go on where it was interrupted")));
+
+    @Override
+    public Spec spec() {
+        return SPEC;
+    }
+
+    @Override
+    public void check(Arguments arguments) {
+        Force.check(arguments, SPEC.name(), OVERRIDDEN);
+        if (arguments.has(SNAPSHOT.name()) && arguments.on(NO_SNAPSHOT.name())) {
+            throw new UsageError("--snapshot and --no-snapshot exclude each other", "", "give one of them");
+        }
+    }
+
+    /** The state file of this run, and what an earlier one left in it. */
+    private record Kept(Path place, Optional<RecoveryState> before) {}
+
+    @Override
+    public Result run(Arguments arguments, Session session) {
+        ClusterView view = Changing.look(session);
+        ClusterId cluster = view.membership().cluster();
+        Optional<RecoveryFile.Found> earlier = RecoveryFile.unfinished(session.state(), cluster);
+        if (arguments.on(RESUME.name()) && earlier.isEmpty()) {
+            return Result.failed(
+                    Exit.REFUSED,
+                    new Problem(
+                            "there is no recovery of this cluster to go on with",
+                            "none was begun from here, or the last one has ended",
+                            "'recover' begins one"));
+        }
+        try {
+            Kept kept = arguments.on(RESUME.name())
+                    ? earlier.map(found -> new Kept(found.place(), Optional.of(found.state())))
+                            .orElseThrow()
+                    : new Kept(
+                            RecoveryFile.place(
+                                    session.state(), cluster, session.clock().now()),
+                            Optional.empty());
+            Result result = run(arguments, session, view, kept);
+            return earlier.isPresent() && kept.before().isEmpty()
+                    ? result.cautioned("the recovery begun at "
+                            + earlier.get().state().began() + " was not finished: 'recover --resume' goes on with it")
+                    : result;
+        } catch (IOException unwritable) {
+            return Result.failed(
+                    Exit.FAILED,
+                    new Problem(
+                            "the recovery's state cannot be kept in "
+                                    + session.state().path(),
+                            StateFolder.reason(unwritable),
+                            "make room or mend that, or name another folder in XDG_STATE_HOME"));
+        }
+    }
+
+    private static Result run(Arguments arguments, Session session, ClusterView view, Kept kept) {
+        Optional<Path> snapshot = snapshot(arguments, kept);
+        Recovery recovery = Recovery.plan(
+                session.cluster(),
+                view,
+                new Recovery.Wish(
+                        snapshot,
+                        arguments.duration(WATCH.name()).orElse(WATCH_TIME),
+                        new WaysOut(session.settings().asEtcdctl()),
+                        kept.before().map(RecoveryState::before)),
+                gates(arguments, session));
+        RecoveryState state = kept.before()
+                .orElseGet(() -> RecoveryState.begun(
+                        view.membership().cluster().hex(),
+                        session.clock().now().toString(),
+                        snapshot.map(Path::toString)));
+        List<Witness> witnesses = new ArrayList<>();
+        boolean atOnce = arguments.on(AUTO.name()) || arguments.on(CommonOptions.YES.name());
+        witnesses.add(new StepByStep(session.operator(), !atOnce));
+        witnesses.add(RecoveryFile.of(kept.place(), state, recovery.revision()));
+        Arguments asked = arguments.on(PLAN.name()) ? arguments.and(CommonOptions.DRY_RUN.name()) : arguments;
+        return Changing.carryOut(recovery.plan(), asked, session, ReportTables::files, witnesses);
+    }
+
+    private static Optional<Path> snapshot(Arguments arguments, Kept kept) {
+        if (arguments.on(NO_SNAPSHOT.name())) {
+            return Optional.empty();
+        }
+        Optional<String> named = arguments.value(SNAPSHOT.name());
+        return named.or(() -> kept.before().flatMap(state -> Optional.ofNullable(state.snapshot())))
+                .map(Path::of)
+                .or(() -> kept.before().isPresent()
+                        ? Optional.empty()
+                        : Optional.of(RecoveryFile.snapshot(kept.place())));
+    }
+
+    private static Function<Change, Preflight> gates(Arguments arguments, Session session) {
+        Set<String> forced = Force.of(arguments);
+        Optional<Bytes> quota = arguments.size(QUOTA.name());
+        Circumstances known = Changing.circumstances(arguments, session);
+        return change -> new Preflight(change, forced, quota, known);
+    }
+}
