@@ -31,13 +31,13 @@ record StepByStep(Operator operator, boolean asks) implements Witness {
         rows.stream()
                 .filter(row -> !(row.outcome() instanceof Outcome.NotBegun))
                 .map(StepByStep::text)
-                .forEach(operator::say);
+                .forEach(operator::tell);
     }
 
     // defragment etcd-2: done in 812ms, 16.4 MiB -> 1.2 MiB
     private static String text(Finished row) {
         String whom = row.member().map(Member::label).map(name -> " " + name).orElse("");
-        return "  " + row.work() + whom + ": " + word(row.outcome()) + " in " + TimeSpan.text(row.took()) + sizes(row)
+        return row.work() + whom + ": " + word(row.outcome()) + " in " + TimeSpan.text(row.took()) + sizes(row)
                 + note(row.outcome());
     }
 

@@ -12,7 +12,7 @@ public interface Operator extends Progress {
     Answer approves(Step step);
 
     /** Says something that is no data. */
-    void say(String line);
+    void tell(String line);
 
     /** Whether there is somebody to ask. */
     boolean there();

@@ -98,8 +98,8 @@ final class Console implements Operator {
         progress.end();
     }
 
-    @Override
-    public void say(String line) {
+    /** Something that is no data. */
+    void say(String line) {
         progress.aside(line);
     }
 
@@ -126,8 +126,13 @@ final class Console implements Operator {
         if (!streams.somebodyThere()) {
             return Answer.NOBODY_TO_ASK;
         }
-        Renderer.prose("next: " + step.title(), streams.errScreen()).forEach(this::say);
+        tell("next: " + step.title());
         return asking(() -> questions.yes("Proceed? [y/N] ")) ? Answer.YES : Answer.NO;
+    }
+
+    @Override
+    public void tell(String line) {
+        Renderer.prose(line, streams.errScreen()).forEach(this::say);
     }
 
     @Override

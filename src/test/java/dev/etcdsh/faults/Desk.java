@@ -173,7 +173,7 @@ public final class Desk implements AutoCloseable {
         }
 
         @Override
-        public void say(String line) {
+        public void tell(String line) {
             heard.add(line);
         }
 

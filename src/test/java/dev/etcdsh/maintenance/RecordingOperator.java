@@ -45,7 +45,7 @@ public final class RecordingOperator implements Operator {
     }
 
     @Override
-    public synchronized void say(String line) {
+    public synchronized void tell(String line) {
         told.add(line);
     }
 
