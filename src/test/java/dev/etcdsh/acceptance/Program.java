@@ -1,5 +1,6 @@
 package dev.etcdsh.acceptance;
 
+import dev.etcdsh.session.TemporaryState;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -12,7 +13,10 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
-/** The launcher, {@code shell/etcdsh}, with what it is given: environment, standard input, working directory, arguments. */
+/**
+ * The launcher, {@code shell/etcdsh}, with what it is given: environment, standard input, working directory, arguments. What it remembers is
+ * forgotten after each run, unless XDG_STATE_HOME is given.
+ */
 public record Program(Map<String, String> environment, String input, Path folder) {
     /** Whatever runs in the background, or under nohup, inherits some of them ignored. */
     private static final String SIGNALS_AS_ON_A_TERMINAL = "--default-signal=INT,HUP,TERM";
@@ -75,6 +79,8 @@ public record Program(Map<String, String> environment, String input, Path folder
         ProcessBuilder builder =
                 new ProcessBuilder(command).directory(folder.toAbsolutePath().toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("ETCDSH_") || name.startsWith("ETCDCTL_"));
+        builder.environment()
+                .put("XDG_STATE_HOME", TemporaryState.folder().path().toString());
         builder.environment().putAll(environment);
         return builder.start();
     }

@@ -24,6 +24,11 @@ public record Rehearsal(EtcdCluster etcd, Cluster cluster) implements AutoClosea
         return "full".equals(System.getProperty("matrix")) ? everyLine() : Stream.of("3.3.15", "3.7.3");
     }
 
+    /** Only the version of the incident; every line with -Dmatrix=full. */
+    public static Stream<String> incident() {
+        return "full".equals(System.getProperty("matrix")) ? everyLine() : Stream.of("3.3.15");
+    }
+
     public static Stream<String> everyLine() {
         return Stream.of("3.3.15", "3.4.23", "3.5.35", "3.6.16", "3.7.3");
     }

@@ -7,16 +7,14 @@ import dev.etcdsh.drill.EtcdCluster;
 import dev.etcdsh.drill.EtcdRelease;
 import dev.etcdsh.drill.Filling;
 import dev.etcdsh.jetcd.JetcdConnector;
-import dev.etcdsh.maintenance.Clock;
 import dev.etcdsh.maintenance.Interruption;
 import dev.etcdsh.maintenance.Operator;
 import dev.etcdsh.maintenance.RecordingOperator;
+import dev.etcdsh.maintenance.WallClock;
 import dev.etcdsh.render.Format;
 import dev.etcdsh.session.Session;
 import dev.etcdsh.session.Settings;
 import dev.etcdsh.session.TemporaryState;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -85,20 +83,8 @@ class LookIT {
                     throw new AssertionError("asked: " + question);
                 },
                 new RecordingOperator(Operator.Answer.NOBODY_TO_ASK),
-                new SystemClock(),
+                new WallClock(),
                 new Interruption(),
                 TemporaryState.folder());
-    }
-
-    private record SystemClock() implements Clock {
-        @Override
-        public Instant now() {
-            return Instant.now();
-        }
-
-        @Override
-        public void pause(Duration duration) {
-            throw new AssertionError("looking does not wait");
-        }
     }
 }

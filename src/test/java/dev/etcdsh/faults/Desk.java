@@ -14,16 +14,18 @@ import dev.etcdsh.command.Disarm;
 import dev.etcdsh.command.Exit;
 import dev.etcdsh.command.Expect;
 import dev.etcdsh.command.MoveLeader;
+import dev.etcdsh.command.Recover;
 import dev.etcdsh.command.Result;
 import dev.etcdsh.command.Revision;
 import dev.etcdsh.command.SnapshotSave;
 import dev.etcdsh.command.Status;
+import dev.etcdsh.command.Verify;
 import dev.etcdsh.jetcd.JetcdConnector;
-import dev.etcdsh.maintenance.Clock;
 import dev.etcdsh.maintenance.Interruption;
 import dev.etcdsh.maintenance.Operator;
 import dev.etcdsh.maintenance.Plan;
 import dev.etcdsh.maintenance.Step;
+import dev.etcdsh.maintenance.WallClock;
 import dev.etcdsh.render.Format;
 import dev.etcdsh.render.Renderer;
 import dev.etcdsh.render.Screen;
@@ -37,8 +39,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -53,10 +53,12 @@ public final class Desk implements AutoCloseable {
             new Alarms(),
             new Revision(),
             new SnapshotSave(),
+            new Recover(),
             new Compact(),
             new Defrag(),
             new MoveLeader(),
             new Disarm(),
+            new Verify(),
             new Expect())));
 
     private final Interruption interruption = new Interruption();
@@ -71,7 +73,7 @@ public final class Desk implements AutoCloseable {
                 new JetcdConnector(),
                 Desk::nobody,
                 new Yes(),
-                new Wall(),
+                new WallClock(),
                 interruption,
                 TemporaryState.folder());
     }
@@ -199,18 +201,5 @@ public final class Desk implements AutoCloseable {
 
         @Override
         public void done() {}
-    }
-
-    /** The wall clock. */
-    static final class Wall implements Clock {
-        @Override
-        public Instant now() {
-            return Instant.now();
-        }
-
-        @Override
-        public void pause(Duration duration) throws InterruptedException {
-            new Semaphore(0).tryAcquire(duration.toMillis(), TimeUnit.MILLISECONDS);
-        }
     }
 }

@@ -3,6 +3,7 @@ package dev.etcdsh.session;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 
 /** A state folder that nobody misses. */
 public final class TemporaryState {
@@ -10,7 +11,8 @@ public final class TemporaryState {
 
     public static StateFolder folder() {
         try {
-            return new StateFolder(Files.createTempDirectory("etcdsh-state"));
+            Path parent = Files.createDirectories(Path.of("target", "state").toAbsolutePath());
+            return new StateFolder(Files.createTempDirectory(parent, ""));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -3,6 +3,7 @@ package dev.etcdsh.shell;
 import com.pty4j.PtyProcess;
 import com.pty4j.PtyProcessBuilder;
 import com.pty4j.WinSize;
+import dev.etcdsh.session.TemporaryState;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
@@ -66,6 +67,7 @@ public final class TypedSession implements AutoCloseable {
         all.keySet()
                 .removeIf(name -> name.startsWith("ETCDSH_") || name.startsWith("ETCDCTL_") || name.equals("NO_COLOR"));
         all.put("TERM", "xterm-256color");
+        all.put("XDG_STATE_HOME", TemporaryState.folder().path().toString());
         all.putAll(environment);
         PtyProcess process = new PtyProcessBuilder(command.toArray(String[]::new))
                 .setEnvironment(all)
