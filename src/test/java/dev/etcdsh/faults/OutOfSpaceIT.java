@@ -18,6 +18,7 @@ import dev.etcdsh.maintenance.RecordingOperator;
 import dev.etcdsh.maintenance.Report;
 import dev.etcdsh.maintenance.Site;
 import dev.etcdsh.maintenance.Snapshotting;
+import dev.etcdsh.maintenance.WallClock;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -163,7 +164,7 @@ class OutOfSpaceIT {
         EtcdMember source = cast.followers().get(0);
         Site site = new Site(
                 dyingBehindTheFirstPiece(source),
-                new Desk.Wall(),
+                new WallClock(),
                 new RecordingOperator(Answer.YES),
                 new Interruption());
         Plan plan = Snapshotting.plan(

@@ -53,7 +53,9 @@ class RecoveryLimitsIT {
                 Read broken = desk.run("recover --yes --watch 500ms");
 
                 assertThat(broken.exit()).as(broken.text()).isEqualTo(5);
-                assertThat(broken.rows("defragment etcd-")).as(broken.text()).noneMatch(row -> row.matches("defragment etcd-[123] .* done .*"));
+                assertThat(broken.rows("defragment etcd-"))
+                        .as(broken.text())
+                        .noneMatch(row -> row.matches("defragment etcd-[123] .* done .*"));
                 Read after = desk.run("check");
                 assertThat(after.text()).contains(emptied.name() + " does not answer");
                 assertThat(desk.run("expect members healthy").exit()).isEqualTo(3);
