@@ -5,6 +5,7 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -44,13 +45,20 @@ public record Journal(StateFolder folder) {
      */
     void append(JournalEntry entry) throws IOException {
         Path file = folder.made(FILE);
-        if (!Files.exists(file)) {
-            Files.createFile(file, StateFolder.FILE);
-        }
+        made(file);
         String line = (torn(file) ? "\n" : "") + MAPPER.writeValueAsString(entry) + "\n";
         try (FileOutputStream end = new FileOutputStream(file.toFile(), true)) {
             end.write(line.getBytes(StandardCharsets.UTF_8));
             end.getFD().sync();
+        }
+    }
+
+    /** Another etcdsh may be making it, too. */
+    private static void made(Path file) throws IOException {
+        try {
+            Files.createFile(file, StateFolder.FILE);
+        } catch (FileAlreadyExistsException there) {
+            // what lies there says whether it can be written
         }
     }
 
@@ -78,11 +86,12 @@ public record Journal(StateFolder folder) {
         }
         for (String line : tail(file).split("\n", -1)) {
             try {
-                if (!line.isBlank()) {
-                    entries.add(MAPPER.readValue(line, JournalEntry.class));
+                JournalEntry entry = line.isBlank() ? null : MAPPER.readValue(line, JournalEntry.class);
+                if (entry != null) {
+                    entries.add(entry);
                 }
             } catch (JacksonException torn) {
-                // half a line, from an etcdsh that was ended in the middle of it
+                // half a line, from an etcdsh that was ended in the middle of it; or one of a later version's
             }
         }
         return entries;

@@ -3,8 +3,12 @@ package dev.etcdsh.session;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.etcdsh.cluster.MemberId;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,7 +52,13 @@ public sealed interface JournalEntry {
             Map<String, String> versions,
             String title,
             List<String> steps)
-            implements JournalEntry {}
+            implements JournalEntry {
+        public Planned {
+            whole(run, time, who, etcdsh, cluster, line, title);
+            versions = Collections.unmodifiableMap(new TreeMap<>(versions));
+            steps = List.copyOf(steps);
+        }
+    }
 
     /**
      * A step is about to act.
@@ -61,7 +71,12 @@ public sealed interface JournalEntry {
             String time,
             String title,
             String work,
-            @Nullable String memberId) implements JournalEntry {}
+            @Nullable String memberId) implements JournalEntry {
+        public Intent {
+            whole(run, time, title, work);
+            hex(memberId);
+        }
+    }
 
     /** A step has acted, or was left out. */
     record Outcome(
@@ -70,20 +85,38 @@ public sealed interface JournalEntry {
             String title,
             String work,
             @Nullable String memberId,
-            List<Row> rows) implements JournalEntry {}
+            List<Row> rows) implements JournalEntry {
+        public Outcome {
+            whole(run, time, title, work);
+            hex(memberId);
+            rows = List.copyOf(rows);
+        }
+    }
 
     /**
      * The plan has ended.
      *
      * @param how {@code done}, {@code not done} or {@code declined}
      */
-    record End(String run, String time, String how) implements JournalEntry {}
+    record End(String run, String time, String how) implements JournalEntry {
+        public End {
+            whole(run, time, how);
+        }
+    }
 
     /** An operator was told that the run has no end. */
-    record Told(String run, String time) implements JournalEntry {}
+    record Told(String run, String time) implements JournalEntry {
+        public Told {
+            whole(run, time);
+        }
+    }
 
     /** Who did it, where, and as which process. */
-    record Who(String user, String host, long process) {}
+    record Who(String user, String host, long process) {
+        public Who {
+            whole(user, host);
+        }
+    }
 
     /**
      * One piece of work.
@@ -97,5 +130,22 @@ public sealed interface JournalEntry {
             @Nullable String reason,
             @Nullable Long dbSizeBefore,
             @Nullable Long dbSizeAfter,
-            long tookMillis) {}
+            long tookMillis) {
+        public Row {
+            whole(work, outcome);
+        }
+    }
+
+    private static void hex(@Nullable String id) {
+        if (id != null) {
+            MemberId.ofHex(id);
+        }
+    }
+
+    /** A line that lacks something cannot be read. */
+    private static void whole(@Nullable Object... parts) {
+        for (Object part : parts) {
+            Objects.requireNonNull(part);
+        }
+    }
 }

@@ -13,6 +13,7 @@ import dev.etcdsh.maintenance.Step;
 import dev.etcdsh.maintenance.Witness;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -40,6 +41,7 @@ public final class RecoveryFile implements Witness {
     private final Path file;
     private final long revision;
     private RecoveryState state;
+    private boolean first;
 
     private RecoveryFile(Path file, RecoveryState state, long revision) {
         this.file = file;
@@ -74,7 +76,7 @@ public final class RecoveryFile implements Witness {
     /** An unfinished recovery. */
     public record Found(Path place, RecoveryState state) {}
 
-    /** The newest recovery of a cluster, when it has not ended. */
+    /** The newest recovery of a cluster, when it has not ended. A file that is damaged is none. */
     public static Optional<Found> unfinished(StateFolder folder, ClusterId cluster) {
         Path place = folder.path().resolve(FOLDER);
         if (!Files.isDirectory(place)) {
@@ -82,17 +84,19 @@ public final class RecoveryFile implements Witness {
         }
         try (Stream<Path> files = Files.list(place)) {
             return files.filter(file -> file.getFileName().toString().matches(cluster.hex() + "-.*\\.json"))
-                    .max(Comparator.comparing(Path::toString))
-                    .flatMap(RecoveryFile::read)
+                    .sorted(Comparator.comparing(Path::toString).reversed())
+                    .flatMap(file -> read(file).stream())
+                    .findFirst()
                     .filter(found -> !found.state().ended());
-        } catch (IOException unreadable) {
+        } catch (IOException | UncheckedIOException unreadable) {
             return Optional.empty();
         }
     }
 
     private static Optional<Found> read(Path file) {
         try {
-            return Optional.of(new Found(file, MAPPER.readValue(Files.readString(file), RecoveryState.class)));
+            return Optional.ofNullable(MAPPER.readValue(Files.readString(file), RecoveryState.class))
+                    .map(state -> new Found(file, state));
         } catch (IOException | JacksonException unreadable) {
             return Optional.empty();
         }
@@ -102,6 +106,7 @@ public final class RecoveryFile implements Witness {
     @Override
     public Optional<Outcome> begins(Plan plan) {
         try {
+            first = !Files.exists(file);
             write(state);
             return Optional.empty();
         } catch (IOException failed) {
@@ -135,6 +140,21 @@ public final class RecoveryFile implements Witness {
     public void ended(Report report) {
         if (report.complete()) {
             remember(state.complete());
+        } else if (first && report.rows().stream().noneMatch(RecoveryFile::leavesSomething)) {
+            forget();
+        }
+    }
+
+    private static boolean leavesSomething(Finished row) {
+        return !(row.outcome() instanceof Outcome.NotBegun) && !(row.outcome() instanceof Outcome.Failed);
+    }
+
+    /** There is nothing to go on with. */
+    private void forget() {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException stays) {
+            // it says that nothing is done
         }
     }
 
@@ -152,10 +172,14 @@ public final class RecoveryFile implements Witness {
         Path fresh = file.resolveSibling("." + file.getFileName());
         Files.deleteIfExists(fresh);
         Files.createFile(fresh, StateFolder.FILE);
-        try (FileOutputStream out = new FileOutputStream(fresh.toFile())) {
-            out.write(MAPPER.writeValueAsBytes(now));
-            out.getFD().sync();
+        try {
+            try (FileOutputStream out = new FileOutputStream(fresh.toFile())) {
+                out.write(MAPPER.writeValueAsBytes(now));
+                out.getFD().sync();
+            }
+            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(fresh);
         }
-        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 }

@@ -4,8 +4,10 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.etcdsh.cluster.Bytes;
 import dev.etcdsh.cluster.MemberId;
 import dev.etcdsh.maintenance.Recovery;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +31,13 @@ public record RecoveryState(
         Map<String, Long> defragmented,
         boolean ended) {
     public RecoveryState {
+        Objects.requireNonNull(cluster);
+        Objects.requireNonNull(began);
+        if (snapshot != null) {
+            Path.of(snapshot);
+        }
         defragmented = Map.copyOf(defragmented);
+        defragmented.keySet().forEach(MemberId::ofHex);
     }
 
     /** Nothing is done yet. */

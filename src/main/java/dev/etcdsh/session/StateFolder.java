@@ -21,10 +21,14 @@ public record StateFolder(Path path) {
     private static final FileAttribute<?> FOLDER =
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
 
-    /** A relative XDG_STATE_HOME is to be ignored, says the XDG base directory specification. */
+    /**
+     * A relative XDG_STATE_HOME is to be ignored, says the XDG base directory specification. Where HOME is not set, as for a
+     * system's own jobs, the user's home is asked for; never wherever it happens to run.
+     */
     public static StateFolder of(Map<String, String> environment) {
         String state = environment.getOrDefault("XDG_STATE_HOME", "");
-        Path home = Path.of(environment.getOrDefault("HOME", "."));
+        String told = environment.getOrDefault("HOME", "");
+        Path home = Path.of(told.isEmpty() ? System.getProperty("user.home", "/") : told);
         Path folder = state.startsWith("/") ? Path.of(state) : home.resolve(".local/state");
         return new StateFolder(folder.resolve("etcdsh"));
     }

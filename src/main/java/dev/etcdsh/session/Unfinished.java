@@ -2,6 +2,9 @@ package dev.etcdsh.session;
 
 import dev.etcdsh.cluster.MemberId;
 import java.io.IOException;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 public record Unfinished(JournalEntry.Planned plan, JournalEntry.Intent intent) {
     private static final String DEFRAGMENT = "defragment";
 
+    /** When a process began is known to the second at best, and moves when the clock is set. */
+    private static final Duration INEXACT = Duration.ofSeconds(2);
+
     /** Those that nobody was told of yet; none where the journal cannot be read. */
     public static List<Unfinished> untold(Journal journal) {
         return runs(journal).stream()
@@ -26,7 +32,8 @@ public record Unfinished(JournalEntry.Planned plan, JournalEntry.Intent intent) 
     }
 
     /**
-     * Members of a cluster whose last defragmentation from here has no outcome on record.
+     * Members of a cluster whose last defragmentation from here has no outcome on record, or one that is not known: etcd itself
+     * may have ended in the middle of it.
      *
      * @param cluster its id
      */
@@ -35,37 +42,71 @@ public record Unfinished(JournalEntry.Planned plan, JournalEntry.Intent intent) 
         for (List<JournalEntry> run : runs(journal)) {
             if (run.get(0) instanceof JournalEntry.Planned plan
                     && plan.cluster().equals(cluster)) {
-                run.stream()
-                        .flatMap(entry -> entry instanceof JournalEntry.Outcome done
-                                ? defragmented(done.work(), done.memberId())
-                                : Stream.of())
-                        .forEach(open::remove);
-                of(run).map(Unfinished::intent).ifPresent(intent -> defragmented(intent.work(), intent.memberId())
-                        .forEach(open::add));
+                for (JournalEntry entry : run) {
+                    judge(entry, open);
+                }
+                of(run).map(Unfinished::intent)
+                        .filter(intent -> intent.work().equals(DEFRAGMENT))
+                        .flatMap(intent -> member(intent.memberId()))
+                        .ifPresent(open::add);
             }
         }
         return open;
     }
 
-    private static Stream<MemberId> defragmented(String work, @Nullable String member) {
-        return work.equals(DEFRAGMENT) && member != null ? Stream.of(MemberId.ofHex(member)) : Stream.of();
+    /** One that failed was refused, and leaves things as they were. */
+    private static void judge(JournalEntry entry, Set<MemberId> open) {
+        if (!(entry instanceof JournalEntry.Outcome outcome)) {
+            return;
+        }
+        Optional<MemberId> member = member(outcome.memberId());
+        outcome.rows().stream()
+                .filter(row -> row.work().equals(DEFRAGMENT))
+                .forEach(row -> member.ifPresent(id -> {
+                    switch (row.outcome()) {
+                        case "done" -> open.remove(id);
+                        case "unknown" -> open.add(id);
+                        default -> {}
+                    }
+                }));
     }
 
-    /** An etcdsh that is alive is at it still. */
-    private static Optional<Unfinished> of(List<JournalEntry> run) {
-        JournalEntry last = run.stream()
-                .filter(entry -> !(entry instanceof JournalEntry.Told))
-                .reduce((earlier, later) -> later)
-                .orElseThrow();
-        return run.get(0) instanceof JournalEntry.Planned plan
-                        && last instanceof JournalEntry.Intent intent
-                        && !alive(plan.who())
-                ? Optional.of(new Unfinished(plan, intent))
+    private static Optional<MemberId> member(@Nullable String hex) {
+        return Optional.ofNullable(hex).map(MemberId::ofHex);
+    }
+
+    /** What a run was in the middle of; an etcdsh that is alive is at it still. */
+    public static Optional<Unfinished> of(List<JournalEntry> run) {
+        return run.get(0) instanceof JournalEntry.Planned plan && !alive(plan)
+                ? open(run).map(intent -> new Unfinished(plan, intent))
                 : Optional.empty();
     }
 
-    private static boolean alive(JournalEntry.Who who) {
-        return who.host().equals(Host.name()) && ProcessHandle.of(who.process()).isPresent();
+    /** The step of a run that has an intent and no outcome. */
+    public static Optional<JournalEntry.Intent> open(List<JournalEntry> run) {
+        return run.stream()
+                .filter(entry -> !(entry instanceof JournalEntry.Told))
+                .reduce((earlier, later) -> later)
+                .flatMap(last -> last instanceof JournalEntry.Intent intent ? Optional.of(intent) : Optional.empty());
+    }
+
+    /** Process ids come again, in containers at every start: one that began after the plan is another. */
+    private static boolean alive(JournalEntry.Planned plan) {
+        return plan.who().host().equals(Host.name())
+                && ProcessHandle.of(plan.who().process())
+                        .filter(process -> process.info()
+                                .startInstant()
+                                .filter(began -> began.isAfter(written(plan).plus(INEXACT)))
+                                .isEmpty())
+                        .isPresent();
+    }
+
+    private static Instant written(JournalEntry.Planned plan) {
+        try {
+            return Instant.parse(plan.time());
+        } catch (DateTimeException damaged) {
+            return Instant.EPOCH;
+        }
     }
 
     private static List<List<JournalEntry>> runs(Journal journal) {
@@ -78,8 +119,10 @@ public record Unfinished(JournalEntry.Planned plan, JournalEntry.Intent intent) 
 
     // 2026-11-24T09:12:44Z: 'defrag etcd-2' ended in the middle of: defragment etcd-2 (follower, 1.9 GiB)
     public String text() {
+        boolean recovery = Stream.of(plan.line().split(" ")).findFirst().equals(Optional.of("recover"));
         return intent.time() + ": '" + plan.line() + "' ended in the middle of: " + intent.title()
-                + "; what came of it is not known: 'check' and 'status' show it";
+                + "; what came of it is not known: 'check' and 'status' show it"
+                + (recovery ? ", 'recover --resume' looks at it and goes on" : "");
     }
 
     /** Remembers that it was said. */

@@ -2,6 +2,7 @@ package dev.etcdsh.shell;
 
 import dev.etcdsh.cluster.Connector;
 import dev.etcdsh.jetcd.JetcdConnector;
+import dev.etcdsh.session.TemporaryState;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
@@ -14,7 +15,9 @@ import java.util.Map;
 /** The program in this process, without a terminal: from arguments, variables and stdin to screens and an exit code. */
 record Started(Map<String, String> environment, InputStream input, Connector connector) {
     static Started inFrontOf(Connector connector) {
-        return new Started(Map.of(), InputStream.nullInputStream(), connector);
+        Map<String, String> own =
+                Map.of("XDG_STATE_HOME", TemporaryState.folder().path().toString());
+        return new Started(own, InputStream.nullInputStream(), connector);
     }
 
     /** In front of whatever its endpoints lead to. */
