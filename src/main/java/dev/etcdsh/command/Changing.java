@@ -174,12 +174,12 @@ final class Changing {
         return report.after().isEmpty() ? Exit.UNREACHABLE : Exit.REFUSED;
     }
 
-    /** What ended it; without that, what was not begun. */
+    /** What ended it; without that, what was left out. */
     private static Optional<Problem> problem(Report report) {
         List<Problem> failed = report.rows().stream()
                 .flatMap(row -> trouble(row.outcome()).stream())
                 .toList();
-        return failed.isEmpty() ? notBegun(report) : Optional.of(Problem.joined(failed));
+        return failed.isEmpty() ? Omission.of(report) : Optional.of(Problem.joined(failed));
     }
 
     private static Optional<Problem> trouble(Outcome outcome) {
@@ -187,15 +187,5 @@ final class Changing {
             return Optional.of(failed.problem());
         }
         return outcome instanceof Outcome.Unknown unknown ? Optional.of(unknown.problem()) : Optional.empty();
-    }
-
-    private static Optional<Problem> notBegun(Report report) {
-        return report.rows().stream()
-                .filter(row -> row.outcome() instanceof Outcome.NotBegun)
-                .findFirst()
-                .map(row -> new Problem(
-                        "stopped by the operator before '" + row.work() + "'",
-                        report.changed() ? "what was done is in the report" : "nothing was changed",
-                        ""));
     }
 }

@@ -4,6 +4,7 @@ import dev.etcdsh.cluster.Bytes;
 import dev.etcdsh.cluster.ClusterId;
 import dev.etcdsh.cluster.ClusterView;
 import dev.etcdsh.cluster.Problem;
+import dev.etcdsh.maintenance.Plan;
 import dev.etcdsh.maintenance.Recovery;
 import dev.etcdsh.maintenance.WaysOut;
 import dev.etcdsh.maintenance.Witness;
@@ -107,11 +108,10 @@ public final class Recover implements Command {
                             RecoveryFile.place(
                                     session.state(), cluster, session.clock().now()),
                             Optional.empty());
-            Result result = run(arguments, session, view, kept);
-            return earlier.isPresent() && kept.before().isEmpty()
-                    ? result.cautioned("the recovery begun at "
-                            + earlier.get().state().began() + " was not finished: 'recover --resume' goes on with it")
-                    : result;
+            Optional<String> remark = earlier.filter(found -> kept.before().isEmpty())
+                    .map(found -> "the recovery begun at " + found.state().began()
+                            + " was not finished: 'recover --resume' goes on with it");
+            return run(arguments, session, view, kept, remark);
         } catch (IOException unwritable) {
             return Result.failed(
                     Exit.FAILED,
@@ -123,7 +123,8 @@ public final class Recover implements Command {
         }
     }
 
-    private static Result run(Arguments arguments, Session session, ClusterView view, Kept kept) {
+    private static Result run(
+            Arguments arguments, Session session, ClusterView view, Kept kept, Optional<String> remark) {
         Optional<Path> snapshot = snapshot(arguments, kept);
         Recovery recovery = Recovery.plan(
                 session.cluster(),
@@ -144,7 +145,9 @@ public final class Recover implements Command {
         witnesses.add(new StepByStep(session.operator(), !atOnce));
         witnesses.add(RecoveryFile.of(kept.place(), state, recovery.revision()));
         Arguments asked = arguments.on(PLAN.name()) ? arguments.and(CommonOptions.DRY_RUN.name()) : arguments;
-        return Changing.carryOut(recovery.plan(), asked, session, ReportTables::files, witnesses);
+        Plan plan = remark.map(recovery.plan()::remarking).orElse(recovery.plan());
+        Result result = Changing.carryOut(plan, asked, session, ReportTables::files, witnesses);
+        return plan.steps().isEmpty() ? remark.map(result::cautioned).orElse(result) : result;
     }
 
     private static Optional<Path> snapshot(Arguments arguments, Kept kept) {

@@ -19,11 +19,18 @@ import java.util.Optional;
  * @param asks also asks before every step
  */
 record StepByStep(Operator operator, boolean asks) implements Witness {
+    static final String DECLINED = "declined";
+
     @Override
-    public Optional<Outcome> before(Step step, ClusterView now) {
+    public Optional<Outcome> asked(Step step) {
         return !asks || operator.approves(step) == Operator.Answer.YES
                 ? Optional.empty()
-                : Optional.of(new Outcome.NotBegun("declined"));
+                : Optional.of(new Outcome.NotBegun(DECLINED));
+    }
+
+    @Override
+    public Optional<Outcome> before(Step step, ClusterView now) {
+        return Optional.empty();
     }
 
     @Override

@@ -26,8 +26,10 @@ record Defragment(Member target, String title, Preflight preflight, Optional<Byt
     /** Who takes turns: members, and the handing over of leadership between them. */
     static final String ROUND = "defragmentation";
 
-    /** A file that is not larger than it was after its defragmentation, but for what was written since. */
-    private static final double GROWTH = 1.1;
+    /** What may have been written, or have become free, since a defragmentation on record: a tenth of the file, and some. */
+    private static final double SHARE = 0.1;
+
+    private static final long SOME = Bytes.MIB;
 
     /** For a member that does not tell the size of its file. */
     private static final Duration PATIENCE_WITHOUT_SIZE = Duration.ofMinutes(10);
@@ -52,11 +54,14 @@ record Defragment(Member target, String title, Preflight preflight, Optional<Byt
         return ROUND;
     }
 
-    /** Followers, then the leader, and last who does not answer and can only fail. Between them leadership may be moved. */
+    /** Followers and who is done, then the leader, and last who does not answer and can only fail. Between them leadership may be moved. */
     @Override
     public int turn(ClusterView now, List<Finished> sofar) {
         if (now.of(target.id()).filter(MemberView::answered).isEmpty()) {
             return 3;
+        }
+        if (already(now.of(target.id())).isPresent()) {
+            return 0;
         }
         return now.leader().filter(leader -> leader.id().equals(target.id())).isPresent() ? 2 : 0;
     }
@@ -89,10 +94,20 @@ record Defragment(Member target, String title, Preflight preflight, Optional<Byt
     }
 
     private Optional<Outcome> already(Optional<MemberView> before) {
-        return before.flatMap(MemberView::dbSize)
-                .filter(size -> doneAt.filter(then -> size.count() <= then.count() * GROWTH)
-                        .isPresent())
+        return before.filter(
+                        member -> doneAt.filter(then -> isAsItWas(member, then)).isPresent())
+                .flatMap(MemberView::dbSize)
                 .map(size -> new Outcome.Already("defragmented before, its file is " + size));
+    }
+
+    /** Neither has its file grown since, nor has much of it become free: keys may have been deleted meanwhile. */
+    private static boolean isAsItWas(MemberView member, Bytes then) {
+        return member.dbSize()
+                        .filter(size -> size.count() - then.count() <= then.count() * SHARE + SOME)
+                        .isPresent()
+                && Fresh.reclaimable(member)
+                        .filter(free -> free.count() > then.count() * SHARE + SOME)
+                        .isEmpty();
     }
 
     private Outcome defragment(Site site, Optional<MemberView> before, List<Finished> sofar) {

@@ -9,9 +9,13 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Carries out a plan: looks, passes the gates, lets a step act, and stops at the first that failed or is unknown. */
 public final class Execution {
+    /** How old a look may be that a step acts upon. */
+    private static final Duration FRESH = Duration.ofSeconds(1);
+
     private final Site site;
     private final List<Witness> witnesses;
     private final List<Step> left;
@@ -66,20 +70,30 @@ public final class Execution {
     }
 
     private void one() {
+        Step step = left.get(0);
         ClusterView now;
+        Optional<Outcome> objection;
         try {
-            now = Look.at(site.cluster(), site.clock(), Look.Depth.THOROUGH);
+            now = look();
+            step = next(now);
+            objection = stopped(step, now).or(asked(step));
+            if (objection.isEmpty() && old(now)) {
+                now = look();
+                if (!next(now).equals(step)) {
+                    return; // it is another's turn by now, which is asked for first
+                }
+                objection = stopped(step, now);
+            }
         } catch (CallFailed failed) {
-            notBegun(left.remove(0), new Outcome.Failed(failed.problem()));
+            left.remove(step);
+            notBegun(step, new Outcome.Failed(failed.problem()));
             return;
         }
-        seen = Optional.of(now);
-        Step step = next(now);
+        act(step, now, objection.or(objection(step, now)));
+    }
+
+    private void act(Step step, ClusterView now, Optional<Outcome> objection) {
         left.remove(step);
-        List<Finding> findings = step.findings(now);
-        Optional<Outcome> objection = findings.stream().anyMatch(Finding::stops)
-                ? Optional.of(new Outcome.Failed(Refusal.problem(findings)))
-                : objection(step, now);
         if (objection.isPresent()) {
             notBegun(step, objection.get());
             return;
@@ -89,6 +103,24 @@ public final class Execution {
         if (done.stream().anyMatch(row -> bad(row.outcome()))) {
             dropTheRest("the step before it did not end well");
         }
+    }
+
+    private ClusterView look() {
+        ClusterView now = Look.at(site.cluster(), site.clock(), Look.Depth.THOROUGH);
+        seen = Optional.of(now);
+        return now;
+    }
+
+    /** Whoever was asked may have thought for long. */
+    private boolean old(ClusterView view) {
+        return Duration.between(view.taken(), site.clock().now()).compareTo(FRESH) > 0;
+    }
+
+    private static Optional<Outcome> stopped(Step step, ClusterView now) {
+        List<Finding> findings = step.findings(now);
+        return findings.stream().anyMatch(Finding::stops)
+                ? Optional.of(new Outcome.Failed(Refusal.problem(findings)))
+                : Optional.empty();
     }
 
     /** Of the round that the first step left belongs to, whose turn it is. */
@@ -104,8 +136,14 @@ public final class Execution {
         return outcome instanceof Outcome.Failed || outcome instanceof Outcome.Unknown;
     }
 
-    private Optional<Outcome> objection(Step step, ClusterView now) {
-        return witnesses.stream()
+    private Supplier<Optional<Outcome>> asked(Step step) {
+        return () -> witnesses.stream()
+                .flatMap(witness -> witness.asked(step).stream())
+                .findFirst();
+    }
+
+    private Supplier<Optional<Outcome>> objection(Step step, ClusterView now) {
+        return () -> witnesses.stream()
                 .flatMap(witness -> witness.before(step, now).stream())
                 .findFirst();
     }

@@ -32,7 +32,7 @@ record LeftOut(Member missing) implements Step {
 
     @Override
     public List<Finished> run(Site site, ClusterView now, List<Finished> sofar) {
-        Outcome outcome = new Outcome.NotBegun("raises NOSPACE when it returns; then 'recover --resume'");
+        Outcome outcome = new Outcome.NotBegun("it raises NOSPACE when it returns; then 'recover --resume'");
         return List.of(
                 new Finished(work(), member(), now.of(missing.id()), Optional.empty(), outcome, Duration.ZERO, false));
     }

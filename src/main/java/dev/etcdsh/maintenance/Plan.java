@@ -4,6 +4,7 @@ import dev.etcdsh.cluster.ClusterView;
 import dev.etcdsh.cluster.Problem;
 import dev.etcdsh.maintenance.gate.Change;
 import dev.etcdsh.maintenance.gate.Finding;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -35,6 +36,13 @@ public record Plan(
     /** Without steps: there is nothing to do, or it is refused before any could be made. */
     static Plan without(Change change, String title, ClusterView seen, List<Finding> findings) {
         return new Plan(change, title, title, seen, findings, List.of(), List.of());
+    }
+
+    /** The same, with one more remark. */
+    public Plan remarking(String remark) {
+        List<String> more = new ArrayList<>(remarks);
+        more.add(remark);
+        return new Plan(change, title, done, seen, findings, steps, more);
     }
 
     public boolean refused() {

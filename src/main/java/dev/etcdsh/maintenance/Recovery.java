@@ -52,7 +52,7 @@ public record Recovery(Plan plan, long revision) {
     }
 
     /**
-     * Plans it.
+     * Plans it. Also one that is gone on with compacts up to now: what was deleted meanwhile is history, too.
      *
      * @param view a thorough look
      * @param gates of each change
@@ -77,8 +77,7 @@ public record Recovery(Plan plan, long revision) {
             return new Recovery(Plan.without(Change.RECOVER, TITLE, view, findings), 0);
         }
         History history = History.of(cluster, view);
-        long revision =
-                wish.before().map(Before::compactedTo).filter(done -> done > 0).orElse(history.current());
+        long revision = history.current();
         List<Step> steps = new ArrayList<>();
         way(view, wish).ifPresent(steps::add);
         steps.add(new LikelyCause());
@@ -111,13 +110,19 @@ public record Recovery(Plan plan, long revision) {
         }
         List<Finding> once = new ArrayList<>();
         for (Finding finding : all) {
-            boolean graver = all.stream().anyMatch(other -> alike(other, finding) && other.stops() && !finding.stops());
+            boolean graver = all.stream().anyMatch(other -> graver(other, finding));
             boolean said = once.stream().anyMatch(other -> alike(other, finding));
             if (!graver && !said) {
                 once.add(finding);
             }
         }
         return once;
+    }
+
+    /** What is forced is said so, and once. */
+    private static boolean graver(Finding other, Finding finding) {
+        return (alike(other, finding) && other.stops() && !finding.stops())
+                || (other.gate().equals(finding.gate()) && other.evidence().equals(finding.evidence() + " (forced)"));
     }
 
     private static boolean alike(Finding one, Finding other) {

@@ -16,6 +16,15 @@ public interface Witness {
     }
 
     /**
+     * It is a step's turn, and its gates have nothing against it. May take its time: the cluster is looked at again afterwards.
+     *
+     * @return why it must not begin; no other step begins then
+     */
+    default Optional<Outcome> asked(Step step) {
+        return Optional.empty();
+    }
+
+    /**
      * A step that has passed its gates is about to act.
      *
      * @param now the look it was judged by

@@ -125,6 +125,9 @@ public final class RecoveryFile implements Witness {
     @Override
     public void after(Step step, List<Finished> rows) {
         for (Finished row : rows) {
+            if (row.work().equals("verdict") && row.outcome() instanceof Outcome.Failed) {
+                remember(state.full());
+            }
             boolean done = row.outcome() instanceof Outcome.Done || row.outcome() instanceof Outcome.Already;
             if (done && row.work().equals("compact")) {
                 remember(state.compacted(revision));

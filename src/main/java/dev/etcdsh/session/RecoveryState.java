@@ -34,7 +34,7 @@ public record RecoveryState(
         Objects.requireNonNull(cluster);
         Objects.requireNonNull(began);
         if (snapshot != null) {
-            Path.of(snapshot);
+            Objects.requireNonNull(Path.of(snapshot));
         }
         defragmented = Map.copyOf(defragmented);
         defragmented.keySet().forEach(MemberId::ofHex);
@@ -55,6 +55,11 @@ public record RecoveryState(
         Map<String, Long> more = new LinkedHashMap<>(defragmented);
         more.put(member.hex(), file.count());
         return new RecoveryState(schema, cluster, began, snapshot, compactedTo, more, ended);
+    }
+
+    /** The same, begun anew: it came to files that live data fills, and is gone on with when that has changed. */
+    RecoveryState full() {
+        return new RecoveryState(schema, cluster, began, snapshot, 0, Map.of(), ended);
     }
 
     /** The same, done. */

@@ -15,6 +15,7 @@ import dev.etcdsh.render.Renderer;
 import dev.etcdsh.render.Screen;
 import dev.etcdsh.session.Session;
 import dev.etcdsh.session.Settings;
+import dev.etcdsh.session.StateFolder;
 import dev.etcdsh.session.TemporaryState;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,6 +41,9 @@ final class Bench {
             new Check(),
             new SnapshotSave(),
             new MoveLeader(),
+            new Recover(),
+            new Verify(),
+            new Account(),
             new Expect())));
 
     private static final Pattern STYLED = Pattern.compile("(\u001b\\[[0-9;]+m)([^\u001b]*)\u001b\\[0m");
@@ -48,7 +52,9 @@ final class Bench {
 
     final RecordingOperator operator = new RecordingOperator(Operator.Answer.YES);
     private final Standstill clock = new Standstill();
+    final StateFolder state = TemporaryState.folder();
     private final Session session;
+    private boolean journal;
 
     Bench(String... names) {
         this(FakeCluster.named(names));
@@ -65,7 +71,13 @@ final class Bench {
                 operator,
                 clock,
                 new Interruption(),
-                TemporaryState.folder());
+                state);
+    }
+
+    /** Writes down what is done from now on. */
+    Bench journaling() {
+        journal = true;
+        return this;
     }
 
     /** One key written over and over, until a file is at its quota. */
@@ -79,8 +91,8 @@ final class Bench {
         return this;
     }
 
-    /** As in the middle of something that takes its time. */
-    void pass(Duration time) {
+    /** Time that passes. */
+    void later(Duration time) {
         clock.pass(time);
     }
 
@@ -101,7 +113,8 @@ final class Bench {
 
     Result run(String line) {
         Bound bound = BINDER.bind(List.of(line.split(" ")));
-        Arguments arguments = bound.command().spec().changes()
+        session.begins(line);
+        Arguments arguments = bound.command().spec().changes() && !journal
                 ? bound.arguments().and(CommonOptions.NO_JOURNAL.name())
                 : bound.arguments();
         session.interruption().begin();
@@ -123,7 +136,9 @@ final class Bench {
         plans().stream().skip(before).forEach(plan -> Renderer.plan(plan, screen)
                 .forEach(one -> text.append(one).append('\n')));
         new Renderer(screen, screen, ZoneId.of("Asia/Seoul")).result(result, line, Format.TABLE, text, text);
-        return text.toString().replaceAll("canary/[0-9a-f]{8}", "canary/0123abcd");
+        return text.toString()
+                .replaceAll("canary/[0-9a-f]{8}", "canary/0123abcd")
+                .replace(state.path().toString(), "STATE");
     }
 
     /** A screen as it reads. */

@@ -2,12 +2,14 @@ package dev.etcdsh.maintenance;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /** An operator who says the same to every plan, and remembers what was shown and told. */
 public final class RecordingOperator implements Operator {
     private final List<Plan> shown = new ArrayList<>();
     private final List<String> told = new ArrayList<>();
     private volatile Answer answer;
+    private volatile Function<Step, Answer> atStep = step -> answer;
 
     public RecordingOperator(Answer answer) {
         this.answer = answer;
@@ -16,6 +18,11 @@ public final class RecordingOperator implements Operator {
     /** What is said from now on. */
     public void answer(Answer other) {
         answer = other;
+    }
+
+    /** What is said before single steps from now on, and what happens meanwhile. */
+    public void answerSteps(Function<Step, Answer> other) {
+        atStep = other;
     }
 
     /** The plans so far. */
@@ -41,7 +48,7 @@ public final class RecordingOperator implements Operator {
 
     @Override
     public Answer approves(Step step) {
-        return answer;
+        return atStep.apply(step);
     }
 
     @Override

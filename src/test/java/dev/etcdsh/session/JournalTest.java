@@ -27,9 +27,8 @@ class JournalTest {
         Plan plan = night.plan();
         night.carryOut(plan, night.record(plan));
 
-        assertThat(night.lines().stream()
-                        .map(line -> line.replaceAll("\"run\":\"[0-9a-f]{8}\"", "\"run\":\"0123abcd\"")
-                                .replaceAll("\"who\":\\{[^}]*}", "\"who\":{...}")))
+        assertThat(night.lines().stream().map(line -> line.replaceAll("\"run\":\"[0-9a-f]{8}\"", "\"run\":\"0123abcd\"")
+                        .replaceAll("\"who\":\\{[^}]*}", "\"who\":{...}")))
                 .containsExactly(
                         "{\"event\":\"plan\",\"run\":\"0123abcd\",\"time\":\"2026-11-24T02:40:05.500Z\",\"who\":{...},"
                                 + "\"etcdsh\":\"0.1.0\",\"cluster\":\"5e3a41c8b6d0f127\",\"line\":\"defrag etcd-2\","
@@ -62,12 +61,8 @@ class JournalTest {
     @Test
     void theIntentIsOnTheDiskWhenTheStepActsAndTheOutcomeIsNot() {
         Plan plan = night.plan();
-        night.cluster
-                .script()
-                .before(
-                        Call.DEFRAGMENT,
-                        "etcd-2",
-                        () -> assertThat(events()).containsExactly("plan", "intent"));
+        night.cluster.script().before(Call.DEFRAGMENT, "etcd-2", () -> assertThat(events())
+                .containsExactly("plan", "intent"));
         Report report = night.carryOut(plan, night.record(plan));
 
         assertThat(report.complete()).isTrue();
@@ -93,8 +88,7 @@ class JournalTest {
         night.cluster.script().before(Call.DEFRAGMENT, "etcd-2", () -> {
             night.session.interruption().signal();
             night.session.interruption().signal();
-            throw new CallFailed(
-                    CallFailed.Kind.CANCELLED, Problem.of("stopped by the operator"));
+            throw new CallFailed(CallFailed.Kind.CANCELLED, Problem.of("stopped by the operator"));
         });
         night.carryOut(plan, night.record(plan));
 
@@ -168,10 +162,9 @@ class JournalTest {
         Files.createSymbolicLink(night.session.journal().file(), Path.of("/dev/full"));
         Throwable failure = catchThrowable(() -> night.record(night.plan()));
 
-        assertThat(failure)
-                .isInstanceOfSatisfying(
-                        JournalFailed.class,
-                        failed -> assertThat(failed.problem().why()).isEqualTo("No space left on device"));
+        assertThat(failure).isInstanceOfSatisfying(JournalFailed.class, failed -> assertThat(
+                        failed.problem().why())
+                .isEqualTo("No space left on device"));
     }
 
     /** The plan is on record; the disk fills, and nothing more can be. */
@@ -184,9 +177,8 @@ class JournalTest {
         Report report = night.carryOut(plan, recorded);
 
         assertThat(night.cluster.script().changes()).isEmpty();
-        assertThat(report.rows())
-                .singleElement()
-                .satisfies(row -> assertThat(row.outcome()).isInstanceOf(Outcome.Failed.class));
+        assertThat(report.rows()).singleElement().satisfies(row -> assertThat(row.outcome())
+                .isInstanceOf(Outcome.Failed.class));
     }
 
     @Test

@@ -44,12 +44,9 @@ class RecoveryFileTest {
     void itIsThereBeforeTheFirstStepAndSaysWhatIsDoneAfterIt() throws IOException {
         Plan plan = night.plan();
         Path place = place();
-        night.cluster
-                .script()
-                .before(
-                        Call.DEFRAGMENT,
-                        "etcd-2",
-                        () -> assertThat(found().state().defragmented()).isEmpty());
+        night.cluster.script().before(Call.DEFRAGMENT, "etcd-2", () -> assertThat(
+                        found().state().defragmented())
+                .isEmpty());
         night.carryOut(plan, file(place));
 
         RecoveryState state = read(place);
@@ -123,13 +120,10 @@ class RecoveryFileTest {
         Report report = night.carryOut(plan, file(place));
 
         assertThat(night.cluster.script().changes()).isEmpty();
-        assertThat(report.rows())
-                .singleElement()
-                .satisfies(row -> assertThat(row.outcome())
-                        .isInstanceOfSatisfying(
-                                Outcome.Failed.class,
-                                failed -> assertThat(failed.problem().what())
-                                        .isEqualTo("the recovery's state " + place + " cannot be written")));
+        assertThat(report.rows()).singleElement().satisfies(row -> assertThat(row.outcome())
+                .isInstanceOfSatisfying(Outcome.Failed.class, failed -> assertThat(
+                                failed.problem().what())
+                        .isEqualTo("the recovery's state " + place + " cannot be written")));
         assertThat(names()).containsExactly("5e3a41c8b6d0f127-20261124T024005Z.json");
     }
 
@@ -193,5 +187,4 @@ class RecoveryFileTest {
     private static String mode(Path file) throws IOException {
         return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
     }
-
 }

@@ -31,8 +31,9 @@ class UnfinishedTest {
         assertThat(untold)
                 .singleElement()
                 .extracting(Unfinished::text)
-                .isEqualTo("2026-11-24T02:41:00Z: 'defrag etcd-2' ended in the middle of: defragment etcd-2 (follower, 1.9 GiB);"
-                        + " what came of it is not known: 'check' and 'status' show it");
+                .isEqualTo(
+                        "2026-11-24T02:41:00Z: 'defrag etcd-2' ended in the middle of: defragment etcd-2 (follower, 1.9 GiB);"
+                                + " what came of it is not known: 'check' and 'status' show it");
         untold.get(0).tell(journal, "2026-11-24T03:00:00Z");
         assertThat(Unfinished.untold(journal)).isEmpty();
         assertThat(Unfinished.defragmentations(journal, CLUSTER)).hasSize(1);
