@@ -169,8 +169,8 @@ class DefragLeaderTest {
         Bench full = new Bench(FakeCluster.of(3, "3.5.30", Bytes.GIB));
         Member leader = full.member("etcd-1");
         full.cluster.put("live", new byte[21 * (int) Bytes.MIB - 21_000], leader);
-        full.cluster.script().before(Call.DEFRAGMENT, "etcd-2", () -> full.pass(Duration.ofSeconds(7)));
-        full.cluster.script().before(Call.DEFRAGMENT, "etcd-3", () -> full.pass(Duration.ofSeconds(7)));
+        full.cluster.script().before(Call.DEFRAGMENT, "etcd-2", () -> full.later(Duration.ofSeconds(7)));
+        full.cluster.script().before(Call.DEFRAGMENT, "etcd-3", () -> full.later(Duration.ofSeconds(7)));
 
         full.run("defrag --leader last");
 
