@@ -2,6 +2,8 @@ package dev.etcdsh.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.etcdsh.acceptance.Program;
+import dev.etcdsh.acceptance.Program.Ended;
 import dev.etcdsh.acceptance.Rehearsal;
 import dev.etcdsh.drill.EtcdMember;
 import dev.etcdsh.shell.TypedSession;
@@ -74,6 +76,24 @@ class TypedInterruptsIT {
             assertThat(typed.ended()).isEqualTo(5);
             assertThat(row(typed, "defragment  " + frozen.name())).contains("  unknown  ");
         }
+    }
+
+    @Test
+    void whatWasKilledInTheMiddleOfAStepIsToldAtTheNextStartAndOnce() throws Exception {
+        EtcdMember frozen = cast.followers().get(0);
+        try (TypedSession typed = start()) {
+            defragUntilItFreezes(typed, frozen);
+            signal(typed, "KILL");
+            typed.ended();
+        }
+        frozen.thaw();
+        String told = "'defrag " + frozen.name() + "' ended in the middle of: defragment " + frozen.name();
+        assertThat(alarms().err()).contains(told, "what came of it is not known");
+        assertThat(alarms().err()).doesNotContain(told);
+    }
+
+    private Ended alarms() {
+        return Program.etcdsh().with("XDG_STATE_HOME", state.toString()).run(rehearsal.line("alarms"));
     }
 
     private TypedSession start() throws Exception {

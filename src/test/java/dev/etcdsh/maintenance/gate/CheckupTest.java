@@ -39,7 +39,8 @@ class CheckupTest {
         assertThat(corrupt.grade()).isEqualTo(Grade.CRITICAL);
         assertThat(corrupt.evidence()).isEqualTo("a CORRUPT alarm by etcd-2: members hold different data");
         assertThat(corrupt.stops())
-                .containsExactlyInAnyOrder(Change.COMPACT, Change.DEFRAG, Change.MOVE_LEADER, Change.DISARM, Change.VERIFY);
+                .containsExactlyInAnyOrder(
+                        Change.COMPACT, Change.DEFRAG, Change.MOVE_LEADER, Change.DISARM, Change.VERIFY);
     }
 
     @Test
