@@ -2,6 +2,9 @@ package dev.etcdsh.maintenance.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -68,6 +71,25 @@ class HazardsTest {
         assertThat(Gates.ALL.stream().map(Gate::name))
                 .doesNotHaveDuplicates()
                 .allMatch(name -> name.matches("[a-z-]+"));
+    }
+
+    @Test
+    void theReadmeTellsOfEveryGateThatStopsSomethingAndOfEveryHazardWithItsSource() throws IOException {
+        String readme = Files.readString(Path.of("README.md"));
+
+        assertThat(Gates.names()).allSatisfy(name -> assertThat(readme).contains("\n| `" + name + "` | "));
+        assertThat(Hazards.ALL).allSatisfy(hazard -> {
+            assertThat(readme).contains("\n| `" + hazard.name() + "` | ");
+            assertThat(readme).contains(" | " + hazard.harm() + " | ").contains(" | " + hazard.source() + " |\n");
+        });
+    }
+
+    @Test
+    void everyHazardNamesEtcdsOwnIssueOrWhatWasMeasured() {
+        assertThat(Hazards.ALL)
+                .extracting(Hazard::source)
+                .allMatch(source ->
+                        source.matches("(etcd #\\d+(, #\\d+)*|measured on [\\d.]+), (fixed in|not fixed in|open).*"));
     }
 
     private static Hazard named(String name) {
