@@ -5,17 +5,26 @@ import dev.etcdsh.session.JournalEntry;
 import dev.etcdsh.session.Session;
 import java.io.IOException;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** {@code report}: what was done from here, as Markdown for the ticket. */
 public final class Account implements Command {
+    private static final Pattern DAYS = Pattern.compile("[0-9]{1,4}d");
     private static final Option SINCE = Option.of(
             "since",
             new Kind(
-                    Kind.Type.TEXT, "TIME", "a time such as 2026-11-24T02:40Z, or how long ago, such as 3h", List.of()),
+                    Kind.Type.TEXT,
+                    "TIME",
+                    "a time such as 2026-11-24T02:40Z, or how long ago, such as 3h or 2d",
+                    List.of()),
             "only what began since then: a time, or how long ago",
             "all of the journal");
 
@@ -54,7 +63,7 @@ public final class Account implements Command {
                     .toList();
             return runs.isEmpty()
                     ? Result.said("nothing is on record" + (since.equals(Instant.MIN) ? "" : " since " + since))
-                    : Result.said(new Markdown(runs).lines().toArray(String[]::new));
+                    : Result.of(Table.lines("report", markdown(runs)));
         } catch (IOException unreadable) {
             return Result.failed(
                     Exit.FAILED,
@@ -63,6 +72,26 @@ public final class Account implements Command {
                             String.valueOf(unreadable.getMessage()),
                             "run as the user who wrote it"));
         }
+    }
+
+    /** A ticket a cluster. */
+    private static List<String> markdown(List<List<JournalEntry>> runs) {
+        Map<String, List<List<JournalEntry>>> byCluster = new LinkedHashMap<>();
+        for (List<JournalEntry> run : runs) {
+            if (run.get(0) instanceof JournalEntry.Planned plan) {
+                byCluster
+                        .computeIfAbsent(plan.cluster(), id -> new ArrayList<>())
+                        .add(run);
+            }
+        }
+        List<String> lines = new ArrayList<>();
+        byCluster.forEach((cluster, its) -> {
+            if (!lines.isEmpty()) {
+                lines.add("");
+            }
+            lines.addAll(new Markdown(cluster, its).lines());
+        });
+        return lines;
     }
 
     private static Optional<Instant> began(List<JournalEntry> run) {
@@ -77,16 +106,23 @@ public final class Account implements Command {
 
     private static Instant since(String text, Instant now) {
         try {
-            return now.minus(Quantity.time(text));
+            return OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeException noTime) {
+            return now.minus(ago(text));
+        }
+    }
+
+    private static Duration ago(String text) {
+        if (DAYS.matcher(text).matches()) {
+            return Duration.ofDays(Long.parseLong(text.substring(0, text.length() - 1)));
+        }
+        try {
+            return Quantity.time(text);
         } catch (Quantity.Unfit noSpan) {
-            try {
-                return OffsetDateTime.parse(text).toInstant();
-            } catch (DateTimeException noTime) {
-                throw new UsageError(
-                        "--since cannot be \"" + text + "\"",
-                        "it is neither a time nor how long ago",
-                        "give " + SINCE.kind().expects());
-            }
+            throw new UsageError(
+                    "--since cannot be \"" + text + "\"",
+                    noSpan.why().equals("it is no time") ? "it is neither a time nor how long ago" : noSpan.why(),
+                    "give " + SINCE.kind().expects());
         }
     }
 }

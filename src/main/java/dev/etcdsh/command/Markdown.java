@@ -3,6 +3,7 @@ package dev.etcdsh.command;
 import dev.etcdsh.cluster.Bytes;
 import dev.etcdsh.cluster.TimeSpan;
 import dev.etcdsh.session.JournalEntry;
+import dev.etcdsh.session.Unfinished;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,37 +20,39 @@ import java.util.stream.Stream;
  * | time (UTC) | what | outcome | took |
  * </pre>
  *
+ * @param cluster its id
  * @param runs each begins with its plan
  */
-record Markdown(List<List<JournalEntry>> runs) {
+record Markdown(String cluster, List<List<JournalEntry>> runs) {
     List<String> lines() {
         List<String> lines = new ArrayList<>(head());
         lines.addAll(List.of("", "## Timeline", "", "| time (UTC) | what | outcome | took |", "|---|---|---|---:|"));
         runs.forEach(run -> lines.addAll(timeline(run)));
         lines.addAll(sizes());
         lines.addAll(List.of("", "## To repeat it", "", "```"));
-        plans().filter(plan -> !declined(plan.run()))
-                .map(JournalEntry.Planned::line)
+        runs.stream()
+                .filter(Markdown::acted)
+                .flatMap(run -> all(run, JournalEntry.Planned.class))
+                .map(plan -> flat(plan.line()))
                 .forEach(lines::add);
         lines.add("```");
         return lines;
     }
 
-    private Stream<JournalEntry.Planned> plans() {
-        return all(JournalEntry.Planned.class);
+    /** One that was declined, or refused at its first step, is nothing to repeat. */
+    private static boolean acted(List<JournalEntry> run) {
+        return run.stream().anyMatch(JournalEntry.Intent.class::isInstance);
     }
 
-    private <T extends JournalEntry> Stream<T> all(Class<T> type) {
-        return runs.stream().flatMap(List::stream).filter(type::isInstance).map(type::cast);
+    private static <T extends JournalEntry> Stream<T> all(List<JournalEntry> run, Class<T> type) {
+        return run.stream().filter(type::isInstance).map(type::cast);
     }
 
     private List<String> head() {
-        List<String> lines = new ArrayList<>();
-        plans().map(JournalEntry.Planned::cluster)
-                .distinct()
-                .forEach(cluster -> lines.add("# etcd cluster " + cluster + ": what was done"));
-        lines.add("");
-        plans().map(plan -> "- " + plan.who().user() + " on " + plan.who().host() + ", etcdsh " + plan.etcdsh() + "; "
+        List<String> lines = new ArrayList<>(List.of("# etcd cluster " + cluster + ": what was done", ""));
+        runs.stream()
+                .flatMap(run -> all(run, JournalEntry.Planned.class))
+                .map(plan -> "- " + plan.who().user() + " on " + plan.who().host() + ", etcdsh " + plan.etcdsh() + "; "
                         + versions(plan))
                 .distinct()
                 .forEach(lines::add);
@@ -75,10 +78,12 @@ record Markdown(List<List<JournalEntry>> runs) {
                 rows.add(row(end.time(), "the end of it", end.how(), ""));
             }
         }
-        if (run.get(run.size() - 1) instanceof JournalEntry.Intent intent) {
-            rows.add(row(intent.time(), intent.title(), "not known: etcdsh was ended in the middle of it", ""));
-        }
+        Unfinished.open(run).ifPresent(intent -> rows.add(row(intent.time(), intent.title(), unended(run), "")));
         return rows;
+    }
+
+    private static String unended(List<JournalEntry> run) {
+        return Unfinished.of(run).isPresent() ? "not known: etcdsh was ended in the middle of it" : "under way";
     }
 
     private static String row(String time, JournalEntry.Row row) {
@@ -94,23 +99,37 @@ record Markdown(List<List<JournalEntry>> runs) {
 
     private static String row(String time, String what, String outcome, String took) {
         String seconds = time.replaceFirst("\\.\\d+Z$", "Z");
-        return Stream.of(seconds, what, outcome, took)
-                .map(cell -> cell.replace("|", "\\|"))
+        return cells(seconds, what, outcome, took);
+    }
+
+    private static String cells(String... cells) {
+        return Stream.of(cells)
+                .map(cell -> flat(cell).replace("|", "\\|"))
                 .reduce("|", (row, cell) -> row + " " + cell + " |");
+    }
+
+    /** A line break would end the row, or make two lines of a script's one. */
+    private static String flat(String text) {
+        return text.replaceAll("\\R", " ");
     }
 
     /** Files that were rewritten. */
     private List<String> sizes() {
         List<String> rows = new ArrayList<>();
         long reclaimed = 0;
-        for (JournalEntry.Outcome outcome : all(JournalEntry.Outcome.class).toList()) {
+        for (JournalEntry.Outcome outcome : runs.stream()
+                .flatMap(run -> all(run, JournalEntry.Outcome.class))
+                .toList()) {
             for (JournalEntry.Row row : outcome.rows()) {
                 Long before = row.dbSizeBefore();
                 Long after = row.dbSizeAfter();
                 if (row.work().equals("defragment") && before != null && after != null && row.member() != null) {
                     reclaimed += before - after;
-                    rows.add("| " + row.member() + " | " + new Bytes(before) + " | " + new Bytes(after) + " | "
-                            + new Bytes(Math.max(0, before - after)) + " |");
+                    rows.add(cells(
+                            row.member(),
+                            new Bytes(before).toString(),
+                            new Bytes(after).toString(),
+                            new Bytes(Math.max(0, before - after)).toString()));
                 }
             }
         }
@@ -122,10 +141,5 @@ record Markdown(List<List<JournalEntry>> runs) {
         lines.addAll(rows);
         lines.addAll(List.of("", "Reclaimed in total: " + new Bytes(Math.max(0, reclaimed))));
         return lines;
-    }
-
-    private boolean declined(String run) {
-        return all(JournalEntry.End.class)
-                .anyMatch(end -> end.run().equals(run) && end.how().equals("declined"));
     }
 }

@@ -31,11 +31,21 @@ public record Table(String name, Shape shape, List<Column> columns, List<List<Va
         return new Table(name, Shape.ENTRIES, columns, rows, List.of());
     }
 
+    /** A text of somebody else's form, such as Markdown. */
+    public static Table lines(String name, List<String> lines) {
+        List<List<Value>> rows = lines.stream()
+                .<List<Value>>map(line -> List.of(new Value.Text(line)))
+                .toList();
+        return new Table(name, Shape.LINES, List.of(Column.left("line", "", 100)), rows, List.of());
+    }
+
     /** How a table stands on a screen; JSON and CSV do not care. */
     public enum Shape {
         ROWS,
         RECORD,
         ENTRIES,
+        /** Lines that are copied elsewhere, in one column: never wrapped, without a header. */
+        LINES,
         /** In JSON only: elsewhere its facts stand in other words. */
         DOCUMENT
     }

@@ -9,10 +9,7 @@ import dev.etcdsh.cluster.MemberView;
 import dev.etcdsh.cluster.Problem;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -44,6 +41,13 @@ record CompareHashes() implements Step {
     /** Members that can be compared with one another. */
     private record Alike(String version, long compacted) {}
 
+    /**
+     * What one voter answered.
+     *
+     * @param hash absent where there is an outcome already
+     */
+    private record Hashed(Member voter, Optional<Alike> alike, long hash, Optional<Outcome> outcome, Duration took) {}
+
     @Override
     public List<Finished> run(Site site, ClusterView now, List<Finished> sofar) {
         long revision = now.voters()
@@ -51,41 +55,73 @@ record CompareHashes() implements Step {
                 .mapToLong(MemberStatus::revision)
                 .min()
                 .orElse(0);
-        Map<Alike, KeyValueHash> first = new LinkedHashMap<>();
-        Map<Alike, String> whose = new LinkedHashMap<>();
-        List<Finished> rows = new ArrayList<>();
-        for (MemberView voter : now.voters().toList()) {
-            Instant began = site.clock().now();
-            Outcome outcome = voter.answered()
-                    ? compared(site, voter, revision, first, whose)
-                    : new Outcome.NotBegun("it does not answer");
-            Duration took = Duration.between(began, site.clock().now());
-            rows.add(new Finished(
-                    work(), Optional.of(voter.member()), Optional.empty(), Optional.empty(), outcome, took, false));
-        }
-        return rows;
+        List<Hashed> hashed =
+                now.voters().map(voter -> hash(site, voter, revision)).toList();
+        return hashed.stream()
+                .map(one -> new Finished(
+                        work(),
+                        Optional.of(one.voter()),
+                        Optional.empty(),
+                        Optional.empty(),
+                        one.outcome().orElseGet(() -> compared(one, hashed)),
+                        one.took(),
+                        false))
+                .toList();
     }
 
-    private static Outcome compared(
-            Site site, MemberView voter, long revision, Map<Alike, KeyValueHash> first, Map<Alike, String> whose) {
-        String name = voter.member().label();
-        site.progress().doing("hashing what " + name + " holds at revision " + History.count(revision));
-        try {
-            KeyValueHash hash = site.cluster().hash(revision, voter.member());
-            Alike group = new Alike(voter.status().map(MemberStatus::version).orElse(""), hash.compacted());
-            KeyValueHash other = first.putIfAbsent(group, hash);
-            if (other == null) {
-                whose.put(group, name);
-                boolean alone = first.size() > 1;
-                return new Outcome.Done(Long.toHexString(hash.hash())
-                        + (alone ? ", not comparable: other versions, or compacted otherwise" : ""));
-            }
-            return other.hash() == hash.hash()
-                    ? new Outcome.Done(Long.toHexString(hash.hash()) + ", as " + whose.get(group))
-                    : new Outcome.Failed(unequal(name, whose.getOrDefault(group, "another")));
-        } catch (CallFailed failed) {
-            return new Outcome.Failed(failed.problem());
+    private static Hashed hash(Site site, MemberView voter, long revision) {
+        Member member = voter.member();
+        if (!voter.answered()) {
+            return without(member, new Outcome.NotBegun("it does not answer"), Duration.ZERO);
         }
+        Instant began = site.clock().now();
+        site.progress().doing("hashing what " + member.label() + " holds at revision " + History.count(revision));
+        try {
+            KeyValueHash hash = site.cluster().hash(revision, member);
+            String version = voter.status().map(MemberStatus::version).orElse("");
+            Duration took = Duration.between(began, site.clock().now());
+            return new Hashed(
+                    member, Optional.of(new Alike(version, hash.compacted())), hash.hash(), Optional.empty(), took);
+        } catch (CallFailed failed) {
+            Outcome outcome = failed.kind() == CallFailed.Kind.COMPACTED
+                    ? new Outcome.Done("not comparable: compacted meanwhile")
+                    : new Outcome.Failed(failed.problem());
+            return without(member, outcome, Duration.between(began, site.clock().now()));
+        }
+    }
+
+    private static Hashed without(Member member, Outcome outcome, Duration took) {
+        return new Hashed(member, Optional.empty(), 0, Optional.of(outcome), took);
+    }
+
+    /** With the first of those that can be compared. */
+    private static Outcome compared(Hashed one, List<Hashed> all) {
+        List<Hashed> alike =
+                all.stream().filter(other -> other.alike().equals(one.alike())).toList();
+        Hashed first = alike.get(0);
+        String hash = Long.toHexString(one.hash());
+        if (alike.size() == 1) {
+            return new Outcome.Done(all.size() == 1 ? hash : hash + ", not comparable: " + why(one, all));
+        } else if (one.equals(first)) {
+            return new Outcome.Done(hash);
+        }
+        return one.hash() == first.hash()
+                ? new Outcome.Done(hash + ", as " + first.voter().label())
+                : new Outcome.Failed(unequal(one.voter().label(), first.voter().label()));
+    }
+
+    private static String why(Hashed one, List<Hashed> all) {
+        Alike own = one.alike().orElseThrow();
+        List<Alike> others = all.stream()
+                .filter(other -> !other.equals(one))
+                .flatMap(other -> other.alike().stream())
+                .toList();
+        if (others.isEmpty()) {
+            return "no other told its hash";
+        }
+        return others.stream().noneMatch(other -> other.version().equals(own.version()))
+                ? "the others are of other versions"
+                : "the others are compacted to other revisions";
     }
 
     private static Problem unequal(String one, String other) {

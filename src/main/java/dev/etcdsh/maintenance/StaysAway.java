@@ -53,13 +53,22 @@ record StaysAway(Duration watch) implements Step {
                 site.clock().pause(watch);
                 raised = Disarming.raisers(site.cluster(), now);
             }
-            return raised.isEmpty() ? new Outcome.Done() : new Outcome.Failed(back(raised));
+            return raised.isEmpty()
+                    ? new Outcome.Done()
+                    : new Outcome.Failed(watch.isZero() ? raised(raised) : back(raised));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return new Outcome.Unknown(notWatched("stopped by the operator"));
         } catch (CallFailed failed) {
             return new Outcome.Unknown(notWatched(failed.problem().brief()));
         }
+    }
+
+    private static Problem raised(List<String> by) {
+        return new Problem(
+                "NOSPACE is raised by " + String.join(", ", by),
+                "writes are refused",
+                "'recover', or 'compact', 'defrag' and 'disarm', in this order");
     }
 
     /** What a write that fails, or a list, shows. */

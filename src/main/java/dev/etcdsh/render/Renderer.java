@@ -71,6 +71,17 @@ public record Renderer(Screen out, Screen err, ZoneId zone) {
         return lines;
     }
 
+    private List<String> lines(Table table) {
+        return switch (table.shape()) {
+            case ENTRIES -> new Entries(table, out, zone).lines();
+            case LINES ->
+                table.rows().stream()
+                        .map(row -> Cell.of(row.get(0), zone).text())
+                        .toList();
+            case ROWS, RECORD, DOCUMENT -> new Grid(table, out, zone).lines();
+        };
+    }
+
     private List<String> tables(Result result) {
         List<String> lines = new ArrayList<>();
         List<Table> shown = result.tables().stream()
@@ -80,10 +91,7 @@ public record Renderer(Screen out, Screen err, ZoneId zone) {
             if (!lines.isEmpty()) {
                 lines.add("");
             }
-            lines.addAll(
-                    table.shape() == Table.Shape.ENTRIES
-                            ? new Entries(table, out, zone).lines()
-                            : new Grid(table, out, zone).lines());
+            lines.addAll(lines(table));
             table.footer().forEach(line -> lines.addAll(Lines.fit(line, out)));
         }
         result.lines().forEach(line -> lines.addAll(Lines.fit(line, out)));

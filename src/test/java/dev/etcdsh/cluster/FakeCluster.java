@@ -243,7 +243,12 @@ public final class FakeCluster implements Cluster {
             List<Stored> held = store.stream()
                     .filter(one -> one.from <= at && one.until > compacted)
                     .toList();
-            return new KeyValueHash(Integer.toUnsignedLong(held.hashCode() + (member.differs ? 1 : 0)), compacted);
+            boolean others = member.differs
+                    || member.compactedOtherwise
+                    || !member.versionOr(version).equals(version);
+            return new KeyValueHash(
+                    Integer.toUnsignedLong(held.hashCode() + (others ? 1 : 0)),
+                    member.compactedOtherwise ? compacted + 1 : compacted);
         }
     }
 

@@ -37,6 +37,7 @@ public final class FakeMember {
     boolean defragmenting;
     boolean tellsMetrics = true;
     boolean differs;
+    boolean compactedOtherwise;
     private boolean mangles;
     private Runnable midStream = () -> {};
     private Optional<String> version = Optional.empty();
@@ -80,6 +81,12 @@ public final class FakeMember {
     /** It holds other data than the others. */
     public FakeMember differing() {
         differs = true;
+        return this;
+    }
+
+    /** It is compacted to another revision than the others, for a moment. */
+    public FakeMember compactedOtherwise() {
+        compactedOtherwise = true;
         return this;
     }
 
