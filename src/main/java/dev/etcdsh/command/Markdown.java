@@ -24,18 +24,21 @@ import java.util.stream.Stream;
  * @param runs each begins with its plan
  */
 record Markdown(String cluster, List<List<JournalEntry>> runs) {
+    /** Not the usual one: a ticket may be quoted between those. */
+    private static final String FENCE = "~~~";
+
     List<String> lines() {
         List<String> lines = new ArrayList<>(head());
         lines.addAll(List.of("", "## Timeline", "", "| time (UTC) | what | outcome | took |", "|---|---|---|---:|"));
         runs.forEach(run -> lines.addAll(timeline(run)));
         lines.addAll(sizes());
-        lines.addAll(List.of("", "## To repeat it", "", "```"));
+        lines.addAll(List.of("", "## To repeat it", "", FENCE));
         runs.stream()
                 .filter(Markdown::acted)
                 .flatMap(run -> all(run, JournalEntry.Planned.class))
                 .map(plan -> flat(plan.line()))
                 .forEach(lines::add);
-        lines.add("```");
+        lines.add(FENCE);
         return lines;
     }
 

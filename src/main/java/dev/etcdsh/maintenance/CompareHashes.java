@@ -10,6 +10,7 @@ import dev.etcdsh.cluster.Problem;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -99,7 +100,7 @@ record CompareHashes() implements Step {
         List<Hashed> alike =
                 all.stream().filter(other -> other.alike().equals(one.alike())).toList();
         Hashed first = alike.get(0);
-        String hash = Long.toHexString(one.hash());
+        String hash = String.format(Locale.ROOT, "%08x", one.hash());
         if (alike.size() == 1) {
             return new Outcome.Done(all.size() == 1 ? hash : hash + ", not comparable: " + why(one, all));
         } else if (one.equals(first)) {

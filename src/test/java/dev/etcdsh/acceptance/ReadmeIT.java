@@ -4,15 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.etcdsh.acceptance.Program.Ended;
 import dev.etcdsh.shell.TypedSession;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * What the README shows is what is on the screen. With {@code -Dreadme=write} its screens are written anew from what is:
@@ -25,25 +24,40 @@ class ReadmeIT {
     /** What is said of long work depends on how long it takes. */
     private static final Pattern WAITING = Pattern.compile(" \\.\\.\\.( \\d+:\\d\\d)?$|: took \\d+:\\d\\d$");
 
+    private static final Pattern CHANGING = Pattern.compile("(compact|defrag|disarm|recover --auto)( .*)?");
     private static final Pattern TYPED = Pattern.compile("(drill[A-Z ]*> )(.*)");
 
+    private final StateOnShow home = StateOnShow.made();
+
+    @AfterEach
+    void nothingIsLeft() {
+        home.remove();
+    }
+
     @Test
-    void theRecoveryLooksOnTheScreenAsItIsTold(@TempDir Path state) throws Exception {
-        List<String> told = Readme.blocks("recovery").get(0);
-        Map<String, String> environment = Map.of("XDG_STATE_HOME", state.toString(), "NO_COLOR", "1");
+    void theRecoveriesLookOnTheScreenAsTheyAreTold() throws Exception {
+        List<List<String>> told = Readme.blocks("recovery");
+        List<List<String>> seen = new ArrayList<>();
+        for (List<String> block : told) {
+            seen.add(typed(block));
+        }
+        compare("recovery", told, seen);
+    }
+
+    private List<String> typed(List<String> told) throws Exception {
+        Map<String, String> environment = Map.of("XDG_STATE_HOME", home.path().toString(), "NO_COLOR", "1");
         try (TypedSession typed = TypedSession.start(COLUMNS, environment, "drill", "--etcd", VERSION)) {
             for (String line : told) {
                 Matcher command = TYPED.matcher(line);
                 if (command.matches()) {
                     typed.expectLast(command.group(1).strip()).type(command.group(2) + TypedSession.ENTER);
-                    if (List.of("compact", "defrag", "disarm").contains(command.group(2))) {
+                    if (CHANGING.matcher(command.group(2)).matches()) {
                         typed.expect("Proceed? [y/N] ").type("y" + TypedSession.ENTER);
                     }
                 }
             }
             assertThat(typed.ended()).isZero();
-            List<String> seen = typed.screen();
-            compare("recovery", List.of(told), List.of(seen));
+            return home.told(typed.screen());
         }
     }
 
@@ -56,7 +70,7 @@ class ReadmeIT {
                 List<String> screen = new ArrayList<>();
                 block.stream()
                         .filter(line -> line.startsWith("$ etcdsh "))
-                        .forEach(line -> screen.addAll(run(line, rehearsal, folder)));
+                        .forEach(line -> screen.addAll(home.told(run(line, rehearsal, folder))));
                 seen.add(screen);
             }
             assertThat(rehearsal.writable()).isTrue();
@@ -64,9 +78,12 @@ class ReadmeIT {
         compare("console", told, seen);
     }
 
-    private static List<String> run(String line, Rehearsal rehearsal, Path folder) {
-        Program program =
-                Program.etcdsh().in(folder).with("ETCDSH_DIAL_TIMEOUT", "20s").with("ETCDSH_COMMAND_TIMEOUT", "20s");
+    private List<String> run(String line, Rehearsal rehearsal, Path folder) {
+        Program program = Program.etcdsh()
+                .in(folder)
+                .with("XDG_STATE_HOME", home.path().toString())
+                .with("ETCDSH_DIAL_TIMEOUT", "20s")
+                .with("ETCDSH_COMMAND_TIMEOUT", "20s");
         for (Map.Entry<String, String> setting :
                 Rehearsal.settings(rehearsal.etcd()).entrySet()) {
             program = program.with("ETCDSH_" + setting.getKey().toUpperCase(Locale.ROOT), setting.getValue());

@@ -61,11 +61,11 @@ class AccountTest {
 
                 ## To repeat it
 
-                ```
+                ~~~
                 compact --no-physical
                 defrag etcd-1
                 disarm --watch 2s
-                ```
+                ~~~
                 """);
     }
 
@@ -95,7 +95,7 @@ class AccountTest {
 
         assertThat(report("report"))
                 .contains("`recover`: recover from NOSPACE", "| snapshot etcd-3 | not begun: declined |")
-                .endsWith("## To repeat it\n\n```\n```\n");
+                .endsWith("## To repeat it\n\n~~~\n~~~\n");
     }
 
     @Test
@@ -125,7 +125,7 @@ class AccountTest {
         assertThat(report("report"))
                 .contains("| `defrag 'a\\|b c'`: x\\|y |", "| defragment a\\|b | done | 5ms |")
                 .contains("| a\\|b | 2.0 KiB | 1.0 KiB | 1.0 KiB |")
-                .contains("```\ndefrag 'a|b c'\n```");
+                .contains("~~~\ndefrag 'a|b c'\n~~~");
     }
 
     @Test
