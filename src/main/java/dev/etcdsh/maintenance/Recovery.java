@@ -102,6 +102,7 @@ public record Recovery(Plan plan, long revision) {
         all.addAll(gates.apply(Change.DEFRAG).findings(view, members));
         gates.apply(Change.DISARM).findings(view, List.of()).stream()
                 .filter(finding -> !finding.gate().equals("over-quota"))
+                .map(Recovery::toldHere)
                 .forEach(all::add);
         if (wish.before().isEmpty()) {
             wish.snapshot()
@@ -117,6 +118,17 @@ public record Recovery(Plan plan, long revision) {
             }
         }
         return once;
+    }
+
+    /** The gate names the option of {@code disarm}; the recovery has its own. */
+    private static Finding toldHere(Finding finding) {
+        return finding.gate().equals("quota-unknown")
+                ? new Finding(
+                        finding.gate(),
+                        finding.severity(),
+                        finding.evidence(),
+                        "say what --quota-backend-bytes is there: recover --quota 2GiB")
+                : finding;
     }
 
     /** What is forced is said so, and once. */

@@ -87,9 +87,14 @@ public final class Settings {
         return Stream.concat(
                         Stream.of("ETCDCTL_API=3 etcdctl", "--endpoints=" + String.join(",", endpointsAsWritten())),
                         Stream.of("cacert", "cert", "key", "user").flatMap(name -> sources.find(name).stream()
-                                .map(setting ->
-                                        "--" + name + "=" + setting.value().split(":", 2)[0])))
+                                .map(setting -> "--" + name + "=" + forAShell(name, setting.value()))))
                 .collect(Collectors.joining(" "));
+    }
+
+    /** A variable may hold a password behind the user's name; a path may hold blanks. */
+    private static String forAShell(String name, String value) {
+        String told = name.equals("user") ? value.split(":", 2)[0] : value;
+        return told.matches("[\\w./:,@%+=-]+") ? told : "\"" + told.replaceAll("([\"\\\\$`])", "\\\\$1") + "\"";
     }
 
     private List<String> endpointsAsWritten() {

@@ -296,6 +296,7 @@ class RecoverTest {
 
         assertThat(refused.exit()).isEqualTo(Exit.REFUSED);
         assertThat(refused.problem().orElseThrow().why()).contains("quota-unknown");
+        assertThat(refused.problem().orElseThrow().next()).contains("recover --quota 2GiB");
         assertThat(bench.run("recover --auto --quota 16MiB").exit()).isEqualTo(Exit.DONE);
     }
 

@@ -17,6 +17,18 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class SettingsTest {
+    /** As a line that can be copied: a verdict tells what to do with it. */
+    @Test
+    void whatEtcdctlNeedsIsToldWithoutAPassword() {
+        Settings settings = Settings.of(
+                Map.of("endpoints", "https://10.0.0.11:2379,https://10.0.0.12:2379", "cacert", "/etc/my pki/ca:1.crt"),
+                Map.of("ETCDCTL_USER", "root:hunter2"));
+
+        assertThat(settings.asEtcdctl())
+                .isEqualTo("ETCDCTL_API=3 etcdctl --endpoints=https://10.0.0.11:2379,https://10.0.0.12:2379"
+                        + " --cacert=\"/etc/my pki/ca:1.crt\" --user=root");
+    }
+
     @Test
     void withoutAnythingItIsThisMachineInPlainText() {
         Access access = access(Map.of(), Map.of());
