@@ -79,6 +79,7 @@ public final class Recover implements Command {
     @Override
     public void check(Arguments arguments) {
         Force.check(arguments, SPEC.name(), OVERRIDDEN);
+        Changing.checkDataFolder(arguments);
         if (arguments.has(SNAPSHOT.name()) && arguments.on(NO_SNAPSHOT.name())) {
             throw new UsageError("--snapshot and --no-snapshot exclude each other", "", "give one of them");
         }

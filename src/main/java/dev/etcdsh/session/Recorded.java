@@ -70,7 +70,7 @@ public final class Recorded implements Witness {
             write(new JournalEntry.Intent(run, now(), step.title(), step.work(), id(step)));
             return Optional.empty();
         } catch (JournalFailed failed) {
-            return Optional.of(new Outcome.Failed(failed.problem()));
+            return Optional.of(new Outcome.Failed(failed.problem(), true));
         }
     }
 

@@ -110,10 +110,12 @@ public final class RecoveryFile implements Witness {
             write(state);
             return Optional.empty();
         } catch (IOException failed) {
-            return Optional.of(new Outcome.Failed(new Problem(
-                    "the recovery's state " + file + " cannot be written",
-                    StateFolder.reason(failed),
-                    "make room or mend that, or name another folder in XDG_STATE_HOME")));
+            return Optional.of(new Outcome.Failed(
+                    new Problem(
+                            "the recovery's state " + file + " cannot be written",
+                            StateFolder.reason(failed),
+                            "make room or mend that, or name another folder in XDG_STATE_HOME"),
+                    true));
         }
     }
 

@@ -79,8 +79,7 @@ public record Program(Map<String, String> environment, String input, Path folder
         ProcessBuilder builder =
                 new ProcessBuilder(command).directory(folder.toAbsolutePath().toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("ETCDSH_") || name.startsWith("ETCDCTL_"));
-        builder.environment()
-                .put("XDG_STATE_HOME", TemporaryState.folder().path().toString());
+        builder.environment().put("XDG_STATE_HOME", TemporaryState.home());
         builder.environment().putAll(environment);
         return builder.start();
     }

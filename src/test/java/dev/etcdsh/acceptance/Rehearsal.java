@@ -71,6 +71,9 @@ public record Rehearsal(EtcdCluster etcd, Cluster cluster) implements AutoClosea
 
     /** The connection options, by long name; patient, for the machine may be at other tests as well. */
     public static Map<String, String> settings(EtcdCluster etcd) {
+        if (etcd.endpoints().get(0).startsWith("http:")) {
+            return Map.of("endpoints", String.join(",", etcd.endpoints()), "dial-timeout", "20s");
+        }
         ClusterCertificates certificates = etcd.certificates();
         return Map.of(
                 "endpoints", String.join(",", etcd.endpoints()),

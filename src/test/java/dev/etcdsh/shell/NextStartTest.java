@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 /** What one start leaves to the next: the journal, and what is said of it. */
 class NextStartTest {
-    private final Path state = TemporaryState.folder().path();
+    private final Path state = Path.of(TemporaryState.home());
     private final FakeCluster cluster = FakeCluster.ofThree();
     private final Started started =
             Started.inFrontOf((access, ask) -> cluster).with("XDG_STATE_HOME", state.toString());

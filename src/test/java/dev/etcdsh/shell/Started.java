@@ -15,8 +15,7 @@ import java.util.Map;
 /** The program in this process, without a terminal: from arguments, variables and stdin to screens and an exit code. */
 record Started(Map<String, String> environment, InputStream input, Connector connector) {
     static Started inFrontOf(Connector connector) {
-        Map<String, String> own =
-                Map.of("XDG_STATE_HOME", TemporaryState.folder().path().toString());
+        Map<String, String> own = Map.of("XDG_STATE_HOME", TemporaryState.home());
         return new Started(own, InputStream.nullInputStream(), connector);
     }
 

@@ -67,7 +67,7 @@ public final class TypedSession implements AutoCloseable {
         all.keySet()
                 .removeIf(name -> name.startsWith("ETCDSH_") || name.startsWith("ETCDCTL_") || name.equals("NO_COLOR"));
         all.put("TERM", "xterm-256color");
-        all.put("XDG_STATE_HOME", TemporaryState.folder().path().toString());
+        all.put("XDG_STATE_HOME", TemporaryState.home());
         all.putAll(environment);
         PtyProcess process = new PtyProcessBuilder(command.toArray(String[]::new))
                 .setEnvironment(all)
