@@ -74,8 +74,8 @@ class RecoverScreensTest {
         assertThat(out().screen("recover --plan", 80, false)).isEqualTo("""
                 Plan: recover from NOSPACE
                   1. save a snapshot of etcd-3 to
-                     STATE/recoveries/5e3a41c8b6d0f127-20261123T174005Z.db,
-                     its SHA-256 verified
+                     STATE/recoveries/5e3a41c8b6d0f127-20261123T174005Z.db, its
+                     SHA-256 verified
                   2. say what probably fills the files: history or live data (an estimate)
                   3. compact to revision 6, served by 부산-2, until it has removed the history
                   4. make sure that every voter has removed the history up to 6
@@ -128,8 +128,8 @@ class RecoverScreensTest {
     void thePlanAt120Columns() {
         assertThat(out().screen("recover --plan", 120, false)).isEqualTo("""
                 Plan: recover from NOSPACE
-                  1. save a snapshot of etcd-3 to STATE/recoveries/5e3a41c8b6d0f127-20261123T174005Z.db,
-                     its SHA-256 verified
+                  1. save a snapshot of etcd-3 to STATE/recoveries/5e3a41c8b6d0f127-20261123T174005Z.db, its SHA-256
+                     verified
                   2. say what probably fills the files: history or live data (an estimate)
                   3. compact to revision 6, served by 부산-2, until it has removed the history
                   4. make sure that every voter has removed the history up to 6
@@ -226,8 +226,8 @@ class RecoverScreensTest {
                 .isEqualTo("""
                 Plan: recover from NOSPACE
                   1. save a snapshot of 서울-1 to
-                     STATE/recoveries/5e3a41c8b6d0f127-20261123T174005Z.db,
-                     its SHA-256 verified
+                     STATE/recoveries/5e3a41c8b6d0f127-20261123T174005Z.db, its
+                     SHA-256 verified
                   2. say what probably fills the files: history or live data (an estimate)
                   3. compact to revision 6, served by 부산-2, until it has removed the history
                   4. make sure that every voter has removed the history up to 6
