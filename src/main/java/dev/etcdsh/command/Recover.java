@@ -27,6 +27,7 @@ import java.util.function.Function;
 /** {@code recover}: the whole way from NOSPACE to a write. */
 public final class Recover implements Command {
     private static final Duration WATCH_TIME = Duration.ofSeconds(60);
+    private static final String GOES_ON = "'recover --resume'";
     private static final Option PLAN = Option.flag("plan", "show the plan and stop, as --dry-run does");
     private static final Option AUTO =
             Option.flag("auto", "ask once, for all of it; otherwise every step is asked for");
@@ -148,7 +149,20 @@ public final class Recover implements Command {
         Arguments asked = arguments.on(PLAN.name()) ? arguments.and(CommonOptions.DRY_RUN.name()) : arguments;
         Plan plan = remark.map(recovery.plan()::remarking).orElse(recovery.plan());
         Result result = Changing.carryOut(plan, asked, session, ReportTables::files, witnesses);
-        return plan.steps().isEmpty() ? remark.map(result::cautioned).orElse(result) : result;
+        return plan.steps().isEmpty() ? remark.map(result::cautioned).orElse(result) : goingOn(result);
+    }
+
+    /** Whatever stopped it half-way: there is a way to go on. */
+    private static Result goingOn(Result result) {
+        Optional<Problem> problem = result.problem().filter(one -> result.exit() == Exit.PARTLY);
+        return problem.filter(one -> !one.next().contains(GOES_ON))
+                .map(one -> result.ending(
+                        Exit.PARTLY,
+                        new Problem(
+                                one.what(),
+                                one.why(),
+                                one.next().isEmpty() ? GOES_ON + " goes on" : one.next() + "; then " + GOES_ON)))
+                .orElse(result);
     }
 
     private static Optional<Path> snapshot(Arguments arguments, Kept kept) {

@@ -50,9 +50,10 @@ record LikelyCause() implements Step {
         CallFailed why = null;
         for (Member server : Look.servers(now)) {
             try {
-                return new Outcome.Done(text(
-                        site.cluster().keys(server),
-                        History.of(site.cluster(), now).held()));
+                long held = History.of(site.cluster(), now).held();
+                return held == 0
+                        ? new Outcome.Already("not known any more: the history is compacted")
+                        : new Outcome.Done(text(site.cluster().keys(server), held));
             } catch (CallFailed failed) {
                 why = failed;
             }
@@ -61,9 +62,9 @@ record LikelyCause() implements Step {
                 + (why == null ? "no voter answers" : why.problem().brief()));
     }
 
-    // estimate: history (1 key, 48,211 revisions held); the verdict is the first file after its defragmentation
+    // estimate: history (1 key, 48,211 revisions held)
     private static String text(long keys, long held) {
-        String cause = held >= MANY * Math.max(1, keys) ? "history" : "live data";
+        String cause = held >= MANY * Math.max(1, keys) ? "history" : "live data, or what earlier compactions left";
         return "estimate: " + cause + " (" + History.count(keys) + (keys == 1 ? " key, " : " keys, ")
                 + History.revisions(held) + " held)";
     }

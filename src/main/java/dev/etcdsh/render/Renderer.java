@@ -63,6 +63,11 @@ public record Renderer(Screen out, Screen err, ZoneId zone) {
         return Lines.prose("", text, screen);
     }
 
+    /** The same behind a word; what does not fit goes on below the text. */
+    public static List<String> prose(String lead, String text, Screen screen) {
+        return Lines.prose(lead, text, screen);
+    }
+
     /** {@code caution: compact removes history that backups may rely on}. */
     public static List<String> caution(String caution, Screen screen) {
         String word = "caution:";

@@ -126,7 +126,7 @@ final class Console implements Operator {
         if (!streams.somebodyThere()) {
             return Answer.NOBODY_TO_ASK;
         }
-        tell("next: " + step.title());
+        Renderer.prose("next: ", step.title(), streams.errScreen()).forEach(this::say);
         return asking(() -> questions.yes("Proceed? [y/N] ")) ? Answer.YES : Answer.NO;
     }
 
