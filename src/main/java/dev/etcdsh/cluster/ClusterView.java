@@ -65,4 +65,16 @@ public record ClusterView(
     public boolean has(AlarmType type) {
         return alarms.orElse(List.of()).stream().anyMatch(alarm -> alarm.type() == type);
     }
+
+    /** How many raft entries a member has still to apply, measured by the member that has most; 0 when it does not tell. */
+    public long behind(MemberView member) {
+        long newest = answering()
+                .flatMap(one -> one.status().stream())
+                .mapToLong(MemberStatus::raftIndex)
+                .max()
+                .orElse(0);
+        return member.status()
+                .map(status -> Math.max(0, newest - status.appliedIndex().orElse(status.raftIndex())))
+                .orElse(0L);
+    }
 }

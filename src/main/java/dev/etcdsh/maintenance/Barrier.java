@@ -5,7 +5,6 @@ import static dev.etcdsh.maintenance.History.count;
 import dev.etcdsh.cluster.CallFailed;
 import dev.etcdsh.cluster.Cluster;
 import dev.etcdsh.cluster.ClusterView;
-import dev.etcdsh.cluster.Member;
 import dev.etcdsh.cluster.MemberView;
 import dev.etcdsh.cluster.Problem;
 import java.time.Duration;
@@ -34,11 +33,6 @@ record Barrier(long revision, Duration patience, boolean leavesOut) implements S
     @Override
     public String work() {
         return "make sure";
-    }
-
-    @Override
-    public Optional<Member> member() {
-        return Optional.empty();
     }
 
     @Override

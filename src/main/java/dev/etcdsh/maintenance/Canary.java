@@ -12,13 +12,20 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * Writes and deletes a key of its own through each voter in turn. Through one member would prove little: a member whose file is
  * still over its quota raises NOSPACE again at the first write it applies.
  */
 record Canary(String key) implements Step {
+    private static final int RANDOM = 8;
     private static final byte[] VALUE = "written by etcdsh to prove that writes work".getBytes(StandardCharsets.UTF_8);
+
+    /** Under a name of its own: random enough that nobody else's key is met. */
+    static Canary random() {
+        return new Canary("etcdsh/canary/" + UUID.randomUUID().toString().substring(0, RANDOM));
+    }
 
     @Override
     public String title() {
@@ -28,11 +35,6 @@ record Canary(String key) implements Step {
     @Override
     public String work() {
         return "canary write";
-    }
-
-    @Override
-    public Optional<Member> member() {
-        return Optional.empty();
     }
 
     @Override

@@ -30,11 +30,6 @@ record CompareHashes() implements Step {
     }
 
     @Override
-    public Optional<Member> member() {
-        return Optional.empty();
-    }
-
-    @Override
     public boolean changes() {
         return false;
     }

@@ -27,11 +27,6 @@ record Disarm(Preflight preflight) implements Step {
     }
 
     @Override
-    public Optional<Member> member() {
-        return Optional.empty();
-    }
-
-    @Override
     public boolean changes() {
         return true;
     }

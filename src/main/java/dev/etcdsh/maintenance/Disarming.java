@@ -13,7 +13,6 @@ import dev.etcdsh.maintenance.gate.Preflight;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
-import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
@@ -21,9 +20,6 @@ import java.util.stream.Collectors;
  * still over its quota; the gates, and naming each alarm by member and type, are what stands between.
  */
 public final class Disarming {
-    /** Enough hex digits of a random name that nobody else's key is met. */
-    private static final int RANDOM = 8;
-
     private Disarming() {}
 
     /**
@@ -42,8 +38,7 @@ public final class Disarming {
             return Plan.without(Change.DISARM, "nothing to disarm", view, grave);
         }
         String who = alarms.stream().map(alarm -> called(view, alarm.member())).collect(Collectors.joining(", "));
-        String canary = "etcdsh/canary/" + UUID.randomUUID().toString().substring(0, RANDOM);
-        List<Step> steps = List.of(new Disarm(preflight), new Canary(canary), new StaysAway(watch));
+        List<Step> steps = List.of(new Disarm(preflight), Canary.random(), new StaysAway(watch));
         String title = "disarm NOSPACE of " + who + ", and prove it";
         String done = "NOSPACE is gone, and every voter accepts writes";
         return new Plan(Change.DISARM, title, done, view, findings, steps, List.of());

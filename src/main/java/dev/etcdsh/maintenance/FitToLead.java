@@ -4,13 +4,11 @@ import dev.etcdsh.cluster.Bytes;
 import dev.etcdsh.cluster.ClusterView;
 import dev.etcdsh.cluster.Member;
 import dev.etcdsh.cluster.MemberId;
-import dev.etcdsh.cluster.MemberStatus;
 import dev.etcdsh.cluster.MemberView;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Who could take leadership over. */
 final class FitToLead {
@@ -39,19 +37,8 @@ final class FitToLead {
         }
         return voter.unserved()
                 .map(why -> "it serves no linearizable read, " + why)
-                .or(() -> Optional.of(lag(view, voter))
+                .or(() -> Optional.of(view.behind(voter))
                         .filter(lag -> lag >= FAR_BEHIND)
                         .map(lag -> String.format(Locale.ROOT, "it is %,d raft entries behind", lag)));
-    }
-
-    private static long lag(ClusterView view, MemberView voter) {
-        long newest = statuses(view).mapToLong(MemberStatus::raftIndex).max().orElse(0);
-        return voter.status()
-                .map(status -> newest - status.appliedIndex().orElse(status.raftIndex()))
-                .orElse(Long.MAX_VALUE);
-    }
-
-    private static Stream<MemberStatus> statuses(ClusterView view) {
-        return view.answering().flatMap(member -> member.status().stream());
     }
 }

@@ -27,11 +27,6 @@ record LikelyCause() implements Step {
     }
 
     @Override
-    public Optional<Member> member() {
-        return Optional.empty();
-    }
-
-    @Override
     public boolean changes() {
         return false;
     }

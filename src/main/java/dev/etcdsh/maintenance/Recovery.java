@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Function;
 
 /**
@@ -28,8 +27,6 @@ import java.util.function.Function;
 public record Recovery(Plan plan, long revision) {
     private static final String TITLE = "recover from NOSPACE";
     private static final String DONE = "recovered: NOSPACE is gone, and every voter accepts writes";
-    private static final int RANDOM = 8;
-
     /**
      * How it is wanted.
      *
@@ -83,9 +80,8 @@ public record Recovery(Plan plan, long revision) {
         steps.add(new LikelyCause());
         steps.addAll(compaction(view, history, revision, gates.apply(Change.COMPACT)));
         steps.addAll(rotation(view, members, wish, gates.apply(Change.DEFRAG), gates.apply(Change.DISARM)));
-        String canary = "etcdsh/canary/" + UUID.randomUUID().toString().substring(0, RANDOM);
         steps.add(new Disarm(gates.apply(Change.DISARM)));
-        steps.add(new Canary(canary));
+        steps.add(Canary.random());
         steps.add(new CompareHashes());
         steps.add(new StaysAway(wish.watch()));
         view.members().stream()

@@ -2,7 +2,6 @@ package dev.etcdsh.maintenance;
 
 import dev.etcdsh.cluster.CallFailed;
 import dev.etcdsh.cluster.ClusterView;
-import dev.etcdsh.cluster.Member;
 import dev.etcdsh.cluster.Problem;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,11 +24,6 @@ record StaysAway(Duration watch) implements Step {
     @Override
     public String work() {
         return "watch alarms";
-    }
-
-    @Override
-    public Optional<Member> member() {
-        return Optional.empty();
     }
 
     @Override

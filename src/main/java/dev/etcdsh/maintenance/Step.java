@@ -15,7 +15,9 @@ public interface Step {
     String work();
 
     /** Whom it concerns, where it concerns one. */
-    Optional<Member> member();
+    default Optional<Member> member() {
+        return Optional.empty();
+    }
 
     /** Whether it changes something that matters; a proof or a barrier does not. */
     boolean changes();

@@ -2,7 +2,6 @@ package dev.etcdsh.maintenance;
 
 import dev.etcdsh.cluster.Bytes;
 import dev.etcdsh.cluster.ClusterView;
-import dev.etcdsh.cluster.Member;
 import dev.etcdsh.cluster.MemberView;
 import dev.etcdsh.cluster.Problem;
 import dev.etcdsh.cluster.Quota;
@@ -34,11 +33,6 @@ record Verdict(Optional<Bytes> quotaTold, WaysOut waysOut) implements Step {
     @Override
     public String work() {
         return WORK;
-    }
-
-    @Override
-    public Optional<Member> member() {
-        return Optional.empty();
     }
 
     @Override

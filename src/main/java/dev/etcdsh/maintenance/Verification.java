@@ -5,12 +5,9 @@ import dev.etcdsh.maintenance.gate.Change;
 import dev.etcdsh.maintenance.gate.Preflight;
 import java.time.Duration;
 import java.util.List;
-import java.util.UUID;
 
 /** Proves that a cluster is well: no alarm, a write through every voter, equal data, and no alarm a while later. */
 public final class Verification {
-    private static final int RANDOM = 8;
-
     private Verification() {}
 
     /**
@@ -20,14 +17,13 @@ public final class Verification {
      * @param watch how long NOSPACE must stay away
      */
     public static Plan plan(ClusterView view, Duration watch, Preflight preflight) {
-        String canary = "etcdsh/canary/" + UUID.randomUUID().toString().substring(0, RANDOM);
         return new Plan(
                 Change.VERIFY,
                 "verify that every voter accepts writes and holds the same",
                 "verified: no alarm, every voter accepts writes, and what can be compared is equal",
                 view,
                 preflight.findings(view, List.of()),
-                List.of(new StaysAway(Duration.ZERO), new Canary(canary), new CompareHashes(), new StaysAway(watch)),
+                List.of(new StaysAway(Duration.ZERO), Canary.random(), new CompareHashes(), new StaysAway(watch)),
                 List.of());
     }
 }

@@ -3,7 +3,6 @@ package dev.etcdsh.maintenance.gate;
 import dev.etcdsh.cluster.Bytes;
 import dev.etcdsh.cluster.ClusterView;
 import dev.etcdsh.cluster.Member;
-import dev.etcdsh.cluster.MemberStatus;
 import dev.etcdsh.cluster.MemberView;
 import dev.etcdsh.cluster.Quota;
 import java.util.Comparator;
@@ -63,19 +62,7 @@ record Situation(ClusterView view, List<Member> targets, Optional<Bytes> quotaTo
     }
 
     boolean behind(MemberView member) {
-        return (member.member().voter() && !serves(member)) || lag(member) >= FAR_BEHIND;
-    }
-
-    /** How many raft entries it has still to apply, measured by the member that has most. */
-    long lag(MemberView member) {
-        long newest = view.answering()
-                .flatMap(one -> one.status().stream())
-                .mapToLong(MemberStatus::raftIndex)
-                .max()
-                .orElse(0);
-        return member.status()
-                .map(status -> Math.max(0, newest - status.appliedIndex().orElse(status.raftIndex())))
-                .orElse(0L);
+        return (member.member().voter() && !serves(member)) || view.behind(member) >= FAR_BEHIND;
     }
 
     static boolean serves(MemberView member) {

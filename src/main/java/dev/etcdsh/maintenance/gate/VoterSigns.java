@@ -86,12 +86,12 @@ final class VoterSigns {
     static List<Evidence> lag(Situation now) {
         return now.view()
                 .answering()
-                .filter(member -> now.lag(member) >= Situation.FAR_BEHIND)
+                .filter(member -> now.view().behind(member) >= Situation.FAR_BEHIND)
                 .map(member -> Evidence.grave(String.format(
                         Locale.ROOT,
                         "%s is %,d raft entries behind",
                         member.member().label(),
-                        now.lag(member))))
+                        now.view().behind(member))))
                 .toList();
     }
 
