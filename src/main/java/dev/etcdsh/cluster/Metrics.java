@@ -36,6 +36,11 @@ public record Metrics(Map<String, Double> samples) {
         return count("etcd_debugging_mvcc_db_compaction_total_duration_milliseconds_count");
     }
 
+    /** When the member's process started, in seconds since 1970 by its own clock. */
+    public Optional<Double> processStart() {
+        return Optional.ofNullable(samples.get("process_start_time_seconds"));
+    }
+
     private Optional<Long> size(String name) {
         OptionalLong value = count(name);
         return value.isPresent() && value.getAsLong() >= 0 ? Optional.of(value.getAsLong()) : Optional.empty();

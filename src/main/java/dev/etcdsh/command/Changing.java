@@ -1,7 +1,6 @@
 package dev.etcdsh.command;
 
 import dev.etcdsh.cluster.ClusterView;
-import dev.etcdsh.cluster.MemberId;
 import dev.etcdsh.cluster.Problem;
 import dev.etcdsh.maintenance.Execution;
 import dev.etcdsh.maintenance.Look;
@@ -13,6 +12,7 @@ import dev.etcdsh.maintenance.Step;
 import dev.etcdsh.maintenance.Witness;
 import dev.etcdsh.maintenance.gate.Circumstances;
 import dev.etcdsh.maintenance.gate.DataFolder;
+import dev.etcdsh.maintenance.gate.Interrupted;
 import dev.etcdsh.session.JournalFailed;
 import dev.etcdsh.session.Recorded;
 import dev.etcdsh.session.Session;
@@ -31,7 +31,7 @@ final class Changing {
 
     /** What is known beside the cluster that was looked at last: the data folder that was named, and what is on record. */
     static Circumstances circumstances(Arguments arguments, Session session) {
-        Set<MemberId> interrupted = session.lastView()
+        Set<Interrupted> interrupted = session.lastView()
                 .map(view -> view.membership().cluster().hex())
                 .map(cluster -> Unfinished.defragmentations(session.journal(), cluster))
                 .orElse(Set.of());

@@ -71,7 +71,9 @@ public sealed interface JournalEntry {
             String time,
             String title,
             String work,
-            @Nullable String memberId) implements JournalEntry {
+            @Nullable String memberId,
+            @Nullable Double processStart)
+            implements JournalEntry {
         public Intent {
             whole(run, time, title, work);
             hex(memberId);

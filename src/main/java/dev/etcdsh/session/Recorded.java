@@ -4,6 +4,7 @@ import dev.etcdsh.cluster.Bytes;
 import dev.etcdsh.cluster.ClusterView;
 import dev.etcdsh.cluster.Member;
 import dev.etcdsh.cluster.MemberView;
+import dev.etcdsh.cluster.Metrics;
 import dev.etcdsh.cluster.Problem;
 import dev.etcdsh.maintenance.Clock;
 import dev.etcdsh.maintenance.Finished;
@@ -67,7 +68,7 @@ public final class Recorded implements Witness {
     @Override
     public Optional<Outcome> before(Step step, ClusterView now) {
         try {
-            write(new JournalEntry.Intent(run, now(), step.title(), step.work(), id(step)));
+            write(new JournalEntry.Intent(run, now(), step.title(), step.work(), id(step), process(step, now)));
             return Optional.empty();
         } catch (JournalFailed failed) {
             return Optional.of(new Outcome.Failed(failed.problem(), true));
@@ -112,6 +113,14 @@ public final class Recorded implements Witness {
 
     private String now() {
         return clock.now().toString();
+    }
+
+    private static @Nullable Double process(Step step, ClusterView now) {
+        return step.member()
+                .flatMap(member -> now.of(member.id()))
+                .flatMap(MemberView::metrics)
+                .flatMap(Metrics::processStart)
+                .orElse(null);
     }
 
     private static @Nullable String id(Step step) {

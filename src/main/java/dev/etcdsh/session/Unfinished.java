@@ -1,12 +1,14 @@
 package dev.etcdsh.session;
 
 import dev.etcdsh.cluster.MemberId;
+import dev.etcdsh.maintenance.gate.Interrupted;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -37,25 +39,31 @@ public record Unfinished(JournalEntry.Planned plan, JournalEntry.Intent intent) 
      *
      * @param cluster its id
      */
-    public static Set<MemberId> defragmentations(Journal journal, String cluster) {
-        Set<MemberId> open = new HashSet<>();
+    public static Set<Interrupted> defragmentations(Journal journal, String cluster) {
+        Map<MemberId, Interrupted> open = new LinkedHashMap<>();
         for (List<JournalEntry> run : runs(journal)) {
             if (run.get(0) instanceof JournalEntry.Planned plan
                     && plan.cluster().equals(cluster)) {
+                Map<MemberId, Interrupted> begun = new LinkedHashMap<>();
                 for (JournalEntry entry : run) {
-                    judge(entry, open);
+                    begin(entry, begun);
+                    judge(entry, begun, open);
                 }
-                of(run).map(Unfinished::intent)
-                        .filter(intent -> intent.work().equals(DEFRAGMENT))
-                        .flatMap(intent -> member(intent.memberId()))
-                        .ifPresent(open::add);
+                of(run).filter(left -> left.intent().work().equals(DEFRAGMENT)).ifPresent(left -> open.putAll(begun));
             }
         }
-        return open;
+        return Set.copyOf(open.values());
+    }
+
+    private static void begin(JournalEntry entry, Map<MemberId, Interrupted> begun) {
+        if (entry instanceof JournalEntry.Intent intent && intent.work().equals(DEFRAGMENT)) {
+            member(intent.memberId())
+                    .ifPresent(id -> begun.put(id, new Interrupted(id, Optional.ofNullable(intent.processStart()))));
+        }
     }
 
     /** One that failed was refused, and leaves things as they were. */
-    private static void judge(JournalEntry entry, Set<MemberId> open) {
+    private static void judge(JournalEntry entry, Map<MemberId, Interrupted> begun, Map<MemberId, Interrupted> open) {
         if (!(entry instanceof JournalEntry.Outcome outcome)) {
             return;
         }
@@ -63,9 +71,11 @@ public record Unfinished(JournalEntry.Planned plan, JournalEntry.Intent intent) 
         outcome.rows().stream()
                 .filter(row -> row.work().equals(DEFRAGMENT))
                 .forEach(row -> member.ifPresent(id -> {
+                    Interrupted one = begun.getOrDefault(id, new Interrupted(id, Optional.empty()));
+                    begun.remove(id);
                     switch (row.outcome()) {
                         case "done" -> open.remove(id);
-                        case "unknown" -> open.add(id);
+                        case "unknown" -> open.put(id, one);
                         default -> {}
                     }
                 }));

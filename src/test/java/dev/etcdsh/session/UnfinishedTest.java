@@ -2,6 +2,8 @@ package dev.etcdsh.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.etcdsh.cluster.MemberId;
+import dev.etcdsh.maintenance.gate.Interrupted;
 import dev.etcdsh.session.JournalEntry.Intent;
 import dev.etcdsh.session.JournalEntry.Outcome;
 import dev.etcdsh.session.JournalEntry.Planned;
@@ -10,6 +12,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -107,9 +110,17 @@ class UnfinishedTest {
         assertThat(Unfinished.defragmentations(journal, "cdf818194e3a8c32")).isEmpty();
     }
 
+    @Test
+    void whichProcessWasAtItIsKeptToTellWhetherItHasEndedSince() throws IOException {
+        write(plan("a", NOBODY, THEN), intent("a"), outcome("a", "unknown"));
+
+        assertThat(Unfinished.defragmentations(journal, CLUSTER))
+                .containsExactly(new Interrupted(MemberId.ofHex(SECOND), Optional.of(1.79e9)));
+    }
+
     private List<String> open() {
         return Unfinished.defragmentations(journal, CLUSTER).stream()
-                .map(id -> id.hex())
+                .map(one -> one.member().hex())
                 .toList();
     }
 
@@ -137,7 +148,8 @@ class UnfinishedTest {
     }
 
     private static Intent intent(String run) {
-        return new Intent(run, "2026-11-24T02:41:00Z", "defragment etcd-2 (follower, 1.9 GiB)", "defragment", SECOND);
+        return new Intent(
+                run, "2026-11-24T02:41:00Z", "defragment etcd-2 (follower, 1.9 GiB)", "defragment", SECOND, 1.79e9);
     }
 
     private static Outcome outcome(String run, String what) {

@@ -14,14 +14,14 @@ import java.util.Set;
  *
  * @param now when it was seen
  * @param data the data folder of a member of this machine, where it was named
- * @param interrupted members whose defragmentation was begun from here and has no outcome on record
+ * @param interrupted defragmentations that were begun from here and have no known outcome
  * @param tls of the session's own connection
  * @param health what members answer at the paths that a kubelet probes
  */
 public record Circumstances(
         Instant now,
         Optional<DataFolder> data,
-        Set<MemberId> interrupted,
+        Set<Interrupted> interrupted,
         Optional<Connection.Tls> tls,
         Map<MemberId, List<HealthAnswer>> health) {
     public Circumstances {
@@ -30,7 +30,7 @@ public record Circumstances(
     }
 
     /** What a changing command knows: the folder it was told of, and what is on record. */
-    public static Circumstances of(Instant now, Optional<DataFolder> data, Set<MemberId> interrupted) {
+    public static Circumstances of(Instant now, Optional<DataFolder> data, Set<Interrupted> interrupted) {
         return new Circumstances(now, data, interrupted, Optional.empty(), Map.of());
     }
 }

@@ -78,9 +78,7 @@ record Hazard(
             case ALWAYS, LEARNER -> true;
             case LEFTOVER ->
                 now.leftover()
-                        || now.circumstances()
-                                .interrupted()
-                                .contains(member.member().id());
+                        || now.circumstances().interrupted().stream().anyMatch(one -> one.mayHaveLeftItsFile(member));
             case BEHIND -> now.behind(member);
             case NEVER -> false;
         };

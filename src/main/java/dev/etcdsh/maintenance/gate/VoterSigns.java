@@ -122,8 +122,7 @@ final class VoterSigns {
         Optional<Metrics> metrics = member.metrics();
         Double changes = metrics.map(page -> page.samples().get("etcd_server_leader_changes_seen_total"))
                 .orElse(null);
-        Double started = metrics.map(page -> page.samples().get("process_start_time_seconds"))
-                .orElse(null);
+        Double started = metrics.flatMap(Metrics::processStart).orElse(null);
         if (changes == null || started == null || changes < CHANGES_AT_LEAST) {
             return Optional.empty();
         }

@@ -142,9 +142,31 @@ class CheckupTest {
     void aDefragmentationThatWasInterruptedHereIsAsGraveAsItsLeftover() {
         MemberId interrupted = cluster.member("etcd-2").version("3.3.18").id();
 
-        assertThat(only("orphan-db-tmp", found(Circumstances.of(NOW, Optional.empty(), Set.of(interrupted))))
+        assertThat(only(
+                                "orphan-db-tmp",
+                                found(Circumstances.of(
+                                        NOW, Optional.empty(), Set.of(new Interrupted(interrupted, Optional.empty())))))
                         .grade())
                 .isEqualTo(Grade.CRITICAL);
+    }
+
+    @Test
+    void aMemberWhoseProcessIsStillTheSameHasClearedUpBehindAnInterruptedDefragmentation() {
+        MemberId interrupted = cluster.member("etcd-2")
+                .version("3.3.18")
+                .sample("process_start_time_seconds", 1_790_000_000)
+                .id();
+
+        assertThat(only("orphan-db-tmp", found(interrupted(interrupted, 1_790_000_000)))
+                        .grade())
+                .isEqualTo(Grade.WARNING);
+        assertThat(only("orphan-db-tmp", found(interrupted(interrupted, 1_780_000_000)))
+                        .grade())
+                .isEqualTo(Grade.CRITICAL);
+    }
+
+    private static Circumstances interrupted(MemberId member, double process) {
+        return Circumstances.of(NOW, Optional.empty(), Set.of(new Interrupted(member, Optional.of(process))));
     }
 
     @Test
