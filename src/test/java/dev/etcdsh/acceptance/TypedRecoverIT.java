@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** {@code recover} as it is meant: typed, a yes to every step, a no in between, and gone on with. */
 @ParameterizedClass(name = "etcd {0}")
-@MethodSource("dev.etcdsh.acceptance.Rehearsal#edges")
+@MethodSource("dev.etcdsh.acceptance.Rehearsal#incident")
 class TypedRecoverIT {
     private static final List<String> BEFORE_THE_FIRST_FILE = List.of(
             "next: save a snapshot of",
