@@ -25,7 +25,7 @@ class LongHistoryIT {
     private static final ByteSequence VALUE = ByteSequence.from(new byte[16]);
 
     @ParameterizedTest
-    @MethodSource("dev.etcdsh.acceptance.Rehearsal#edges")
+    @MethodSource("dev.etcdsh.acceptance.Rehearsal#incident")
     void isRecoveredWithOneDefragmentationOfEachMember(String version) throws Exception {
         try (Rehearsal rehearsal = Rehearsal.start(
                 Rehearsal.setup(version).transport(Transport.PLAIN).quotaBytes(QUOTA))) {
