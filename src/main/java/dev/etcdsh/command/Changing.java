@@ -98,7 +98,8 @@ final class Changing {
         }
         List<Witness> all = new ArrayList<>(witnesses);
         record.ifPresent(all::add);
-        return run(plan, session, table, all);
+        Result result = run(plan, session, table, all);
+        return record.map(written -> recorded(result, written, session)).orElse(result);
     }
 
     private static Optional<Recorded> record(Plan plan, Arguments arguments, Session session) {
@@ -143,10 +144,7 @@ final class Changing {
     private static Result run(Plan plan, Session session, Function<Report, Table> table, List<Witness> witnesses) {
         Report report = Execution.run(plan, session.site(), witnesses);
         report.after().ifPresent(session::saw);
-        List<String> lines = new ArrayList<>(report.complete() ? List.of(plan.done()) : List.of());
-        if (report.changed() && witnesses.stream().anyMatch(Recorded.class::isInstance)) {
-            lines.add("recorded in " + session.journal().file());
-        }
+        List<String> lines = report.complete() ? List.of(plan.done()) : List.of();
         return new Result(
                 exit(report),
                 List.of(table.apply(report)),
@@ -155,6 +153,16 @@ final class Changing {
                 problem(report),
                 report.changed(),
                 Optional.empty());
+    }
+
+    /** Where it can be read again, when something was changed; a journal with a gap says so. */
+    private static Result recorded(Result result, Recorded written, Session session) {
+        Optional<String> gap = written.gap()
+                .map(problem -> "what came of it is not all in the journal: " + problem.what() + ": " + problem.why());
+        return gap.map(result::cautioned)
+                .orElseGet(() -> result.changed()
+                        ? result.with("recorded in " + session.journal().file())
+                        : result);
     }
 
     /** The exit code, from the report alone. */

@@ -29,6 +29,8 @@ public final class Recorded implements Witness {
     private final Clock clock;
     private final String run = UUID.randomUUID().toString().substring(0, RUN);
 
+    private Optional<Problem> gap = Optional.empty();
+
     private Recorded(Journal journal, Clock clock) {
         this.journal = journal;
         this.clock = clock;
@@ -62,7 +64,12 @@ public final class Recorded implements Witness {
 
     /** The operator said no, or nobody was there to ask. */
     public void declined() {
-        write(new JournalEntry.End(run, now(), "declined"));
+        attempt(new JournalEntry.End(run, now(), "declined"));
+    }
+
+    /** Why some of it is missing in the journal; empty when all of it could be written. */
+    public Optional<Problem> gap() {
+        return gap;
     }
 
     @Override
@@ -75,7 +82,7 @@ public final class Recorded implements Witness {
         }
     }
 
-    /** What cannot be written is missed by whoever reads the journal; the next step is not begun then. */
+    /** What cannot be written leaves a gap, and the next step is not begun. */
     @Override
     public void after(Step step, List<Finished> rows) {
         attempt(new JournalEntry.Outcome(
@@ -96,7 +103,7 @@ public final class Recorded implements Witness {
         try {
             write(entry);
         } catch (JournalFailed unwritable) {
-            // said by the next step, which is not begun
+            gap = Optional.of(unwritable.problem());
         }
     }
 

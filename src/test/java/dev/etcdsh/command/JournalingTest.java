@@ -2,8 +2,10 @@ package dev.etcdsh.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.etcdsh.cluster.FakeScript.Call;
 import dev.etcdsh.maintenance.Operator.Answer;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -38,6 +40,28 @@ class JournalingTest {
         assertThat(result.problem().orElseThrow().why()).isEqualTo("No space left on device");
         assertThat(bench.plans()).isEmpty();
         assertThat(bench.cluster.script().changes()).hasSize(before);
+    }
+
+    @Test
+    void aDiskThatFillsInTheLastStepLeavesAGapThatIsTold() {
+        bench.cluster.script().before(Call.MOVE_LEADER, "etcd-2", this::fillTheDisk);
+        Result result = bench.run("move-leader etcd-1");
+
+        assertThat(result.exit()).isEqualTo(Exit.DONE);
+        assertThat(result.cautions())
+                .containsExactly("what came of it is not all in the journal: the journal " + bench.state.path()
+                        + "/journal.ndjson cannot be written: No space left on device");
+        assertThat(result.lines()).noneMatch(line -> line.contains("recorded"));
+    }
+
+    private void fillTheDisk() {
+        Path journal = bench.state.path().resolve("journal.ndjson");
+        try {
+            Files.delete(journal);
+            Files.createSymbolicLink(journal, Path.of("/dev/full"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test

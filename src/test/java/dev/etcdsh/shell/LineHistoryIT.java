@@ -130,9 +130,13 @@ class LineHistoryIT {
                         .toList());
     }
 
-    /** A mount that only the test's own processes see; not everybody may make one. */
+    /** A mount that only the test's own processes see; not everybody may make one. With CI set a missing one fails. */
     private static void assumeMounts() throws Exception {
         Process mount = new ProcessBuilder("sh", "-c", "unshare -m sh -c 'mount -t tmpfs none /mnt' 2>&1").start();
-        assumeThat(mount.waitFor()).as("mounts in a namespace of one's own").isZero();
+        int exit = mount.waitFor();
+        if (System.getenv("CI") != null) {
+            assertThat(exit).as("mounts in a namespace of one's own").isZero();
+        }
+        assumeThat(exit).as("mounts in a namespace of one's own").isZero();
     }
 }
