@@ -18,7 +18,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** What every cluster of three voters, each with a quota of 16 MiB, promises through the port. One cluster serves all tests. */
+/**
+ * What every cluster of three voters, each with a quota of 16 MiB, promises through the port. One cluster serves all tests. Long,
+ * because it goes through the port call by call.
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class ClusterContract {
     protected static final long QUOTA = 16 * Bytes.MIB;

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 /**
  * An etcd in memory, as far as a repair can tell: revisions, history that each member removes in its own time, files that only
  * grow until they are defragmented, quotas, alarms, quorum. Passes {@link ClusterContract}. What a test wants to go wrong it
- * says through {@link #script()}.
+ * says through {@link #script()}. Long, because it answers the port call by call.
  */
 public final class FakeCluster implements Cluster {
     static final long EMPTY = 20 * Bytes.KIB;
