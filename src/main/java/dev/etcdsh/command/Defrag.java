@@ -1,8 +1,8 @@
 package dev.etcdsh.command;
 
 import dev.etcdsh.cluster.ClusterView;
-import dev.etcdsh.maintenance.Defragmentation;
-import dev.etcdsh.maintenance.Defragmentation.Leader;
+import dev.etcdsh.maintenance.defragmentation.Defragmentation;
+import dev.etcdsh.maintenance.defragmentation.Defragmentation.Leader;
 import dev.etcdsh.maintenance.gate.Change;
 import dev.etcdsh.maintenance.gate.Preflight;
 import dev.etcdsh.session.Session;

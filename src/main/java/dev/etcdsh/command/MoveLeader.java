@@ -1,7 +1,7 @@
 package dev.etcdsh.command;
 
 import dev.etcdsh.cluster.ClusterView;
-import dev.etcdsh.maintenance.LeaderMoving;
+import dev.etcdsh.maintenance.defragmentation.LeaderMoving;
 import dev.etcdsh.maintenance.gate.Change;
 import dev.etcdsh.maintenance.gate.Preflight;
 import dev.etcdsh.session.Session;

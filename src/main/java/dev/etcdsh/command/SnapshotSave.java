@@ -1,7 +1,7 @@
 package dev.etcdsh.command;
 
 import dev.etcdsh.cluster.ClusterView;
-import dev.etcdsh.maintenance.Snapshotting;
+import dev.etcdsh.maintenance.snapshot.Snapshotting;
 import dev.etcdsh.session.Session;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,9 +1,9 @@
 package dev.etcdsh.command;
 
 import dev.etcdsh.cluster.ClusterView;
-import dev.etcdsh.maintenance.Verification;
 import dev.etcdsh.maintenance.gate.Change;
 import dev.etcdsh.maintenance.gate.Preflight;
+import dev.etcdsh.maintenance.proof.Verification;
 import dev.etcdsh.session.Session;
 import java.time.Duration;
 import java.util.List;

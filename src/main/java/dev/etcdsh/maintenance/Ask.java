@@ -10,7 +10,7 @@ import java.util.function.Supplier;
  * A call of the cluster on a thread of its own: begin several, then collect the answers, and together they cost what the
  * slowest costs. When the collecting thread is interrupted, the call is interrupted too, and its failure collected.
  */
-final class Ask<T> {
+public final class Ask<T> {
     private final FutureTask<T> call;
     private final Thread thread;
 
@@ -20,14 +20,14 @@ final class Ask<T> {
         this.thread.setDaemon(true);
     }
 
-    static <T> Ask<T> begin(Supplier<T> call) {
+    public static <T> Ask<T> begin(Supplier<T> call) {
         Ask<T> ask = new Ask<>(call);
         ask.thread.start();
         return ask;
     }
 
     /** Begins a call that answers nothing but that it went well. */
-    static Ask<Boolean> begin(Runnable call) {
+    public static Ask<Boolean> begin(Runnable call) {
         return begin(() -> {
             call.run();
             return true;
@@ -39,7 +39,7 @@ final class Ask<T> {
     }
 
     /** Waits for the answer. An interrupted caller stays interrupted, so that whatever it asks next ends at once too. */
-    Answer<T> answer() {
+    public Answer<T> answer() {
         boolean interrupted = false;
         try {
             while (true) {
@@ -67,5 +67,5 @@ final class Ask<T> {
     }
 
     /** Either a value or why there is none. */
-    record Answer<T>(Optional<T> value, Optional<CallFailed> failure) {}
+    public record Answer<T>(Optional<T> value, Optional<CallFailed> failure) {}
 }

@@ -16,8 +16,8 @@ import java.util.stream.Stream;
  * @param members each once, in the order of the line
  * @param findings names that match no member, or several
  */
-record Chosen(List<Member> members, List<Finding> findings) {
-    static Chosen of(ClusterView view, List<String> names) {
+public record Chosen(List<Member> members, List<Finding> findings) {
+    public static Chosen of(ClusterView view, List<String> names) {
         List<Member> members = new ArrayList<>();
         List<Finding> findings = new ArrayList<>();
         for (String name : names) {

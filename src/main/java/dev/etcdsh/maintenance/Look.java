@@ -60,7 +60,7 @@ public final class Look {
     }
 
     /** One member alone: its status, and its metrics where Status lacks figures. Never fails. */
-    static MemberView one(Cluster cluster, Member member) {
+    public static MemberView one(Cluster cluster, Member member) {
         Seen seen = Asked.of(cluster, member, Depth.GLANCE).seen();
         return (seen.lacksFigures() ? seen.askingMetrics(cluster) : seen).view(cluster);
     }
@@ -169,7 +169,7 @@ public final class Look {
     }
 
     /** The members to ask what one voter can answer for all: the leader first, then whoever answered. */
-    static List<Member> servers(ClusterView view) {
+    public static List<Member> servers(ClusterView view) {
         Optional<MemberId> leader = view.leader().map(Member::id);
         return view.voters()
                 .filter(MemberView::answered)

@@ -34,7 +34,7 @@ public record Plan(
     }
 
     /** Without steps: there is nothing to do, or it is refused before any could be made. */
-    static Plan without(Change change, String title, ClusterView seen, List<Finding> findings) {
+    public static Plan without(Change change, String title, ClusterView seen, List<Finding> findings) {
         return new Plan(change, title, title, seen, findings, List.of(), List.of());
     }
 

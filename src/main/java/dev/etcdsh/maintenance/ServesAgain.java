@@ -8,12 +8,12 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** Waits until a member that was defragmented has caught up, before the next one goes silent. */
-record ServesAgain(Member target) {
+public record ServesAgain(Member target) {
     private static final Duration CATCHING_UP = Duration.ofSeconds(30);
     private static final Duration BETWEEN_READS = Duration.ofMillis(500);
 
     /** Nothing when the member serves a linearizable read in time. */
-    Optional<Finished> trouble(Site site) {
+    public Optional<Finished> trouble(Site site) {
         site.progress().doing("waiting until " + target.label() + " serves a linearizable read");
         Instant began = site.clock().now();
         while (true) {

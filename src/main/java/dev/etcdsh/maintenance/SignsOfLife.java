@@ -8,7 +8,7 @@ import java.time.Duration;
  * Tells the operator what can be heard of a member that is silent because it is defragmented: its metrics page and its member
  * list answer all the while. Only words for the progress line; nothing is concluded from them.
  */
-final class SignsOfLife implements AutoCloseable {
+public final class SignsOfLife implements AutoCloseable {
     private static final Duration BETWEEN = Duration.ofSeconds(2);
 
     private final Member member;
@@ -24,11 +24,11 @@ final class SignsOfLife implements AutoCloseable {
         this.thread.setDaemon(true);
     }
 
-    static SignsOfLife of(Member member, String doing, Site site) {
+    public static SignsOfLife of(Member member, String doing, Site site) {
         return new SignsOfLife(member, doing, site);
     }
 
-    void begin() {
+    public void begin() {
         site.progress().doing(doing);
         thread.start();
     }

@@ -3,7 +3,7 @@ package dev.etcdsh.session;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.etcdsh.cluster.Bytes;
 import dev.etcdsh.cluster.MemberId;
-import dev.etcdsh.maintenance.Recovery;
+import dev.etcdsh.maintenance.recovery.Recovery;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;

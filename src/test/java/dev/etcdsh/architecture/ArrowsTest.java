@@ -9,6 +9,7 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What may know what: cluster &lt;- maintenance &lt;- session &lt;- command &lt;- script; nothing knows the shell. */
 @AnalyzeClasses(packages = "dev.etcdsh", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -20,6 +21,22 @@ class ArrowsTest {
 
     @ArchTest
     static final ArchRule MAINTENANCE_KNOWS_THE_CLUSTER = only("maintenance", "cluster");
+
+    @ArchTest
+    static final ArchRule STEPS_ARE_CARRIED_OUT_BY_WHAT_KNOWS_NO_PROCEDURE = noClasses()
+            .that()
+            .resideInAPackage(ROOT + "maintenance")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(procedures(""));
+
+    @ArchTest
+    static final ArchRule NO_PROCEDURE_KNOWS_THE_RECOVERY_THAT_IS_MADE_OF_THEM = noClasses()
+            .that()
+            .resideInAnyPackage(procedures("recovery"))
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(ROOT + "maintenance.recovery");
 
     @ArchTest
     static final ArchRule FILES_KNOW_NOTHING = only("file");
@@ -108,6 +125,13 @@ class ArrowsTest {
             .callMethod(Thread.class, "sleep", long.class)
             .orShould()
             .callMethod(Thread.class, "sleep", java.time.Duration.class);
+
+    private static String[] procedures(String without) {
+        return Stream.of("compaction", "defragmentation", "disarming", "proof", "recovery", "snapshot")
+                .filter(procedure -> !procedure.equals(without))
+                .map(procedure -> ROOT + "maintenance." + procedure)
+                .toArray(String[]::new);
+    }
 
     private static ArchRule only(String name, String... others) {
         return only(name, List.of(), others);

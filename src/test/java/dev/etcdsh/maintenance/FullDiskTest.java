@@ -7,6 +7,7 @@ import dev.etcdsh.cluster.FakeCluster;
 import dev.etcdsh.cluster.FakeScript.Call;
 import dev.etcdsh.cluster.Member;
 import dev.etcdsh.cluster.Problem;
+import dev.etcdsh.maintenance.defragmentation.Defragmentation;
 import dev.etcdsh.maintenance.gate.Change;
 import dev.etcdsh.maintenance.gate.Circumstances;
 import dev.etcdsh.maintenance.gate.Preflight;
