@@ -54,6 +54,18 @@ class JournalingTest {
         assertThat(result.lines()).noneMatch(line -> line.contains("recorded"));
     }
 
+    @Test
+    void aDiskThatFillsWhileAPlanIsDeclinedIsNoMistakeOfTheProgram() {
+        bench.operator.answerPlans(plan -> {
+            fillTheDisk();
+            return Answer.NO;
+        });
+        Result result = bench.run("defrag");
+
+        assertThat(result.exit()).isEqualTo(Exit.REFUSED);
+        assertThat(result.problem().orElseThrow().what()).isEqualTo("declined: nothing was changed");
+    }
+
     private void fillTheDisk() {
         Path journal = bench.state.path().resolve("journal.ndjson");
         try {

@@ -9,6 +9,7 @@ public final class RecordingOperator implements Operator {
     private final List<Plan> shown = new ArrayList<>();
     private final List<String> told = new ArrayList<>();
     private volatile Answer answer;
+    private volatile Function<Plan, Answer> atPlan = plan -> answer;
     private volatile Function<Step, Answer> atStep = step -> answer;
 
     public RecordingOperator(Answer answer) {
@@ -18,6 +19,11 @@ public final class RecordingOperator implements Operator {
     /** What is said from now on. */
     public void answer(Answer other) {
         answer = other;
+    }
+
+    /** What is said to plans from now on, and what happens meanwhile. */
+    public void answerPlans(Function<Plan, Answer> other) {
+        atPlan = other;
     }
 
     /** What is said before single steps from now on, and what happens meanwhile. */
@@ -43,7 +49,7 @@ public final class RecordingOperator implements Operator {
     @Override
     public Answer approves(Plan plan) {
         show(plan);
-        return answer;
+        return atPlan.apply(plan);
     }
 
     @Override
