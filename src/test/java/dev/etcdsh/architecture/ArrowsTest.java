@@ -50,7 +50,12 @@ class ArrowsTest {
             "file");
 
     @ArchTest
-    static final ArchRule COMMANDS_KNOW_NO_TERMINAL = only("command", "cluster", "maintenance", "session");
+    static final ArchRule THE_NODE_KNOWS_ITS_FILES =
+            only("kubernetes", List.of("org.snakeyaml.engine.v2.."), "cluster", "file");
+
+    @ArchTest
+    static final ArchRule COMMANDS_KNOW_NO_TERMINAL =
+            only("command", "cluster", "maintenance", "session", "kubernetes");
 
     @ArchTest
     static final ArchRule SCRIPTS_KNOW_COMMANDS = only("script", "cluster", "command", "file");
