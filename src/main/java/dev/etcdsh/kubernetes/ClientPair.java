@@ -11,7 +11,6 @@ public record ClientPair(Role role, String certificate, String key) {
     public enum Role {
         HEALTHCHECK_CLIENT("healthcheck-client", "made for health checks"),
         APISERVER_CLIENT("apiserver-etcd-client", "kube-apiserver's own"),
-        ETCDCTL("etcdctl", "what the node's etcdctl is set to"),
         PEER("peer", "members show it to each other"),
         SERVER("server", "etcd shows it to its clients");
 

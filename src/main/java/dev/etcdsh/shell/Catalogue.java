@@ -8,6 +8,7 @@ import dev.etcdsh.command.Compact;
 import dev.etcdsh.command.Connect;
 import dev.etcdsh.command.Defrag;
 import dev.etcdsh.command.Disarm;
+import dev.etcdsh.command.Discover;
 import dev.etcdsh.command.Expect;
 import dev.etcdsh.command.Members;
 import dev.etcdsh.command.MoveLeader;
@@ -29,6 +30,7 @@ final class Catalogue {
             new Alarms(),
             new Revision(),
             new SessionFacts(),
+            new Discover(),
             new SnapshotSave(),
             new Recover(),
             new Compact(),
