@@ -27,14 +27,9 @@ final class YamlFile {
      * @throws Unusable when it is no YAML, empty, or has several documents
      */
     static Yaml read(String file, String text) {
-        // The core schema would resolve merge keys by itself, and never end where something is merged into itself.
-        LoadSettings settings = LoadSettings.builder()
-                .setLabel(file)
-                .setSchema(new FailsafeSchema())
-                .build();
         try {
-            survey(file, new Parse(settings).parseString(text));
-            Node root = new Compose(settings)
+            survey(file, events(file, text));
+            Node root = new Compose(settings(file))
                     .composeString(text)
                     .orElseThrow(() -> new Unusable(file + " cannot be used", "it is empty", "is it the right file?"));
             return new Yaml(file, root);
@@ -46,6 +41,19 @@ final class YamlFile {
         } catch (YamlEngineException wrong) {
             throw new Unusable(file + " cannot be used", "it is no YAML", "is it the right file?");
         }
+    }
+
+    /** The same as the parser meets it, piece by piece; only of a text that can be read. */
+    static Iterable<Event> events(String file, String text) {
+        return new Parse(settings(file)).parseString(text);
+    }
+
+    /** The core schema would resolve merge keys by itself, and never end where something is merged into itself. */
+    private static LoadSettings settings(String file) {
+        return LoadSettings.builder()
+                .setLabel(file)
+                .setSchema(new FailsafeSchema())
+                .build();
     }
 
     private static void survey(String file, Iterable<Event> events) {
