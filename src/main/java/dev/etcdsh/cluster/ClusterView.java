@@ -22,6 +22,17 @@ public record ClusterView(
         alarms = alarms.map(List::copyOf);
     }
 
+    /** Where no member told of any. */
+    public static ClusterView ofNobody(Instant taken, CallFailed why) {
+        return new ClusterView(
+                taken, new Membership(ClusterId.UNKNOWN, List.of()), List.of(), Optional.empty(), Optional.of(why));
+    }
+
+    /** Whether no member told of any. */
+    public boolean isOfNobody() {
+        return membership.cluster().equals(ClusterId.UNKNOWN);
+    }
+
     public Optional<MemberView> of(MemberId id) {
         return members.stream().filter(view -> view.member().id().equals(id)).findFirst();
     }

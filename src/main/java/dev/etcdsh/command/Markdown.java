@@ -1,6 +1,7 @@
 package dev.etcdsh.command;
 
 import dev.etcdsh.cluster.Bytes;
+import dev.etcdsh.cluster.ClusterId;
 import dev.etcdsh.cluster.TimeSpan;
 import dev.etcdsh.session.JournalEntry;
 import dev.etcdsh.session.Unfinished;
@@ -52,7 +53,10 @@ record Markdown(String cluster, List<List<JournalEntry>> runs) {
     }
 
     private List<String> head() {
-        List<String> lines = new ArrayList<>(List.of("# etcd cluster " + cluster + ": what was done", ""));
+        List<String> lines = new ArrayList<>(List.of(
+                "# etcd cluster " + (cluster.equals(ClusterId.UNKNOWN.hex()) ? "that did not answer" : cluster)
+                        + ": what was done",
+                ""));
         runs.stream()
                 .flatMap(run -> all(run, JournalEntry.Planned.class))
                 .map(plan -> "- " + plan.who().user() + " on " + plan.who().host() + ", etcdsh " + plan.etcdsh() + "; "

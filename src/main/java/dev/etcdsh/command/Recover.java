@@ -135,7 +135,8 @@ public final class Recover implements Command {
                         snapshot,
                         arguments.duration(WATCH.name()).orElse(WATCH_TIME),
                         new WaysOut(session.settings().asEtcdctl()),
-                        kept.before().map(RecoveryState::before)),
+                        kept.before().map(RecoveryState::before),
+                        Recovery.Around.NOTHING),
                 gates(arguments, session));
         RecoveryState state = kept.before()
                 .orElseGet(() -> RecoveryState.begun(

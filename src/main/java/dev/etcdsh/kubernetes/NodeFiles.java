@@ -25,7 +25,7 @@ public record NodeFiles(Path root) {
     private static final int MOST_LINKS = 40;
 
     /** Where a file of the node stands here. */
-    Path at(String path) {
+    public Path at(String path) {
         Path absolute = Path.of("/").resolve(path).normalize();
         return root.equals(Path.of("/")) ? absolute : root.resolve(followed(absolute));
     }

@@ -47,6 +47,11 @@ public record Probe(
         return period.multipliedBy(threshold);
     }
 
+    /** The same with another check. */
+    public Probe checking(ProbeCheck other) {
+        return new Probe(kind, other, initialDelay, period, timeout, threshold);
+    }
+
     /** Those of a container, in the order of {@link Kind}. */
     static List<Probe> all(Yaml container) {
         Map<String, Integer> ports = ports(container);

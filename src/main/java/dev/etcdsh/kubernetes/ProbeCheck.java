@@ -7,6 +7,9 @@ import java.util.Optional;
 
 /** How a kubelet finds out whether a container is well. */
 public sealed interface ProbeCheck {
+    /** Only opens a connection. */
+    ProbeCheck CONNECTION = new Other("tcpSocket");
+
     /** In a few words, for a cell. */
     String shown();
 
@@ -21,6 +24,11 @@ public sealed interface ProbeCheck {
      */
     record Http(String scheme, Optional<String> host, String port, Optional<Integer> number, String path)
             implements ProbeCheck {
+        /** Another page of the same. */
+        public Http at(String other) {
+            return new Http(scheme, host, port, number, other);
+        }
+
         @Override
         public String shown() {
             String address = host.map(name -> name.contains(":") && !name.startsWith("[") ? "[" + name + "]" : name)

@@ -106,7 +106,9 @@ public final class Execution {
     }
 
     private ClusterView look() {
-        ClusterView now = Look.at(site.cluster(), site.clock(), Look.Depth.THOROUGH);
+        ClusterView now = left.get(0).actsUnseen()
+                ? Look.ifAny(site.cluster(), site.clock(), Look.Depth.THOROUGH)
+                : Look.at(site.cluster(), site.clock(), Look.Depth.THOROUGH);
         seen = Optional.of(now);
         return now;
     }

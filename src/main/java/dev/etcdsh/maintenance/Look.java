@@ -59,6 +59,22 @@ public final class Look {
         return new ClusterView(clock.now(), membership, members, alarms.value(), alarms.failure());
     }
 
+    /**
+     * The same where it may be that nobody answers, who is then seen.
+     *
+     * @throws CallFailed for every other reason
+     */
+    public static ClusterView ifAny(Cluster cluster, Clock clock, Depth depth) {
+        try {
+            return at(cluster, clock, depth);
+        } catch (CallFailed failed) {
+            if (!DEAF.contains(failed.kind())) {
+                throw failed;
+            }
+            return ClusterView.ofNobody(clock.now(), failed);
+        }
+    }
+
     /** One member alone: its status, and its metrics where Status lacks figures. Never fails. */
     public static MemberView one(Cluster cluster, Member member) {
         Seen seen = Asked.of(cluster, member, Depth.GLANCE).seen();

@@ -23,10 +23,15 @@ public sealed interface Outcome {
      * It is done, and was seen to be done.
      *
      * @param note what else there is to say of it; empty for nothing
+     * @param caution what an operator should know before going on; empty for nothing
      */
-    record Done(String note) implements Outcome {
+    record Done(String note, String caution) implements Outcome {
         public Done() {
             this("");
+        }
+
+        public Done(String note) {
+            this(note, "");
         }
     }
 

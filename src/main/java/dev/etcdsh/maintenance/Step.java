@@ -22,6 +22,11 @@ public interface Step {
     /** Whether it changes something that matters; a proof or a barrier does not. */
     boolean changes();
 
+    /** Whether it can act where no member answers: it works on this machine. What it is then given to see is nobody. */
+    default boolean actsUnseen() {
+        return false;
+    }
+
     /** Steps of one round that follow one another in the plan take turns; all others go in the order of the plan. */
     default Object round() {
         return this;

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** An edit of a manifest changes the bytes of a probe, and nothing else. */
 class ManifestEditTest {
     private static final Pattern COMMENT = Pattern.compile("(?m)(^| )#[^\\r\\n]*");
-    private static final int DRAWS = 40;
+    private static final int DRAWS = 25;
     private static final List<Probe.Kind> KILLING = List.of(Probe.Kind.LIVENESS, Probe.Kind.STARTUP);
 
     static List<String> names() {

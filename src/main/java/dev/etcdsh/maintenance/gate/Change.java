@@ -12,6 +12,8 @@ public enum Change {
     DISARM,
     /** Changes nothing but a key of its own. */
     VERIFY,
+    /** etcd's own state stays as it is: its static pod is edited, and a kubelet restarts it. */
+    PROBE,
     /** All of them; each step passes the gates of its own change. */
     RECOVER;
 

@@ -6,12 +6,15 @@ import java.util.List;
 /**
  * Stretches of versions, first and last included: {@code 3.3.0-3.3.18 3.4.0-3.4.3}; {@code 3.7.0-} goes on to this day.
  */
-record Versions(List<Stretch> stretches) {
-    private record Stretch(EtcdVersion first, EtcdVersion last) {}
+public record Versions(List<Stretch> stretches) {
+    /** None at all. */
+    public static final Versions NONE = new Versions(List.of());
+
+    record Stretch(EtcdVersion first, EtcdVersion last) {}
 
     private static final EtcdVersion OPEN = new EtcdVersion(Integer.MAX_VALUE, 0, 0);
 
-    static Versions of(String text) {
+    public static Versions of(String text) {
         return new Versions(
                 Arrays.stream(text.split(" ")).map(Versions::stretch).toList());
     }
@@ -24,7 +27,7 @@ record Versions(List<Stretch> stretches) {
     }
 
     /** What is no version is in no stretch. */
-    boolean contain(String version) {
+    public boolean contain(String version) {
         return EtcdVersion.of(version)
                 .filter(one -> stretches.stream()
                         .anyMatch(stretch -> one.compareTo(stretch.first) >= 0 && one.compareTo(stretch.last) <= 0))

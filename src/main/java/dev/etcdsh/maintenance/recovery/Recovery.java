@@ -49,8 +49,27 @@ public record Recovery(Plan plan, long revision) {
      * @param snapshot where the way back goes; absent for none
      * @param watch how long NOSPACE must stay away
      * @param before what an earlier run of it did
+     * @param around what has to be done where a member runs
      */
-    public record Wish(Optional<Path> snapshot, Duration watch, WaysOut waysOut, Optional<Before> before) {}
+    public record Wish(
+            Optional<Path> snapshot, Duration watch, WaysOut waysOut, Optional<Before> before, Around around) {}
+
+    /**
+     * Steps on this machine, which the recovery knows no more of.
+     *
+     * @param first before all others
+     * @param last behind all others, when they are done
+     * @param remarks further lines for the operator
+     */
+    public record Around(List<Step> first, List<Step> last, List<String> remarks) {
+        public static final Around NOTHING = new Around(List.of(), List.of(), List.of());
+
+        public Around {
+            first = List.copyOf(first);
+            last = List.copyOf(last);
+            remarks = List.copyOf(remarks);
+        }
+    }
 
     /**
      * What an earlier run did, believed where the cluster shows it.
@@ -91,7 +110,7 @@ public record Recovery(Plan plan, long revision) {
         }
         History history = History.of(cluster, view);
         long revision = history.current();
-        List<Step> steps = new ArrayList<>();
+        List<Step> steps = new ArrayList<>(wish.around().first());
         way(view, wish).ifPresent(steps::add);
         steps.add(new LikelyCause());
         steps.addAll(compaction(view, history, revision, gates.apply(Change.COMPACT)));
@@ -100,6 +119,7 @@ public record Recovery(Plan plan, long revision) {
         steps.add(Canary.random());
         steps.add(new CompareHashes());
         steps.add(new StaysAway(wish.watch()));
+        steps.addAll(wish.around().last());
         view.members().stream()
                 .filter(member -> !member.answered())
                 .map(MemberView::member)
@@ -178,7 +198,7 @@ public record Recovery(Plan plan, long revision) {
     }
 
     private static List<String> remarks(Wish wish) {
-        List<String> remarks = new ArrayList<>();
+        List<String> remarks = new ArrayList<>(wish.around().remarks());
         remarks.add("a member serves nothing while it is defragmented, and a defragmentation cannot be cancelled");
         if (wish.snapshot().isEmpty()) {
             remarks.add("no snapshot is taken: there is no way back");
