@@ -35,7 +35,7 @@ final class Changing {
                 .map(view -> view.membership().cluster().hex())
                 .map(cluster -> Unfinished.defragmentations(session.journal(), cluster))
                 .orElse(Set.of());
-        return Circumstances.of(session.clock().now(), dataFolder(arguments), interrupted);
+        return Circumstances.of(session.clock().now(), dataFolder(arguments, session), interrupted);
     }
 
     /**
@@ -44,7 +44,7 @@ final class Changing {
      * @throws UsageError when it holds no database
      */
     static void checkDataFolder(Arguments arguments) {
-        dataFolder(arguments).filter(folder -> !folder.holdsDatabase()).ifPresent(folder -> {
+        named(arguments).filter(folder -> !folder.holdsDatabase()).ifPresent(folder -> {
             throw new UsageError(
                     "--data-dir " + folder.path() + " is no data folder of etcd",
                     "there is no member/snap/db in it, or it may not be read",
@@ -52,7 +52,13 @@ final class Changing {
         });
     }
 
-    static Optional<DataFolder> dataFolder(Arguments arguments) {
+    /** The one that is named, else the one that the node's files told of: where no database can be seen in it, it tells nothing. */
+    static Optional<DataFolder> dataFolder(Arguments arguments, Session session) {
+        return named(arguments)
+                .or(() -> session.settings().dataDir().map(DataFolder::new).filter(DataFolder::holdsDatabase));
+    }
+
+    private static Optional<DataFolder> named(Arguments arguments) {
         return arguments.value(CommonOptions.DATA_DIR.name()).map(Path::of).map(DataFolder::new);
     }
 

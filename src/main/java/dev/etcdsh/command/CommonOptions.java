@@ -26,7 +26,10 @@ public final class CommonOptions {
     public static final String FORCE = "force";
 
     public static final Option DATA_DIR = Option.of(
-            "data-dir", Kind.FILE, "etcd's data folder on this machine, to look for leftovers and free disk", "");
+            "data-dir",
+            Kind.FILE,
+            "etcd's data folder on this machine, to look for leftovers and free disk",
+            "what the node's files say");
 
     /** Of etcdctl's {@code endpoint status} and {@code defrag}. */
     public static final Option CLUSTER =

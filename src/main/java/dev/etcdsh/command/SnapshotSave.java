@@ -44,7 +44,7 @@ public final class SnapshotSave implements Command {
         Path target = Path.of(arguments.operand(0).orElseThrow());
         Optional<String> from = arguments.value(FROM.name());
         return Changing.carryOut(
-                Snapshotting.plan(view, from, target, Changing.dataFolder(arguments)),
+                Snapshotting.plan(view, from, target, Changing.dataFolder(arguments, session)),
                 arguments,
                 session,
                 ReportTables::outcomes);

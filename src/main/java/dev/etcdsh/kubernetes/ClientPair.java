@@ -9,25 +9,23 @@ package dev.etcdsh.kubernetes;
 public record ClientPair(Role role, String certificate, String key) {
     /** What a pair was made for, the least privileged first: that is the order in which they are taken. */
     public enum Role {
-        HEALTHCHECK_CLIENT("healthcheck-client", "made for health checks"),
-        APISERVER_CLIENT("apiserver-etcd-client", "kube-apiserver's own"),
-        PEER("peer", "members show it to each other"),
-        SERVER("server", "etcd shows it to its clients");
+        /** Made for health checks. */
+        HEALTHCHECK_CLIENT("healthcheck-client"),
+        /** kube-apiserver's own. */
+        APISERVER_CLIENT("apiserver-etcd-client"),
+        /** Members show it to each other: whoever has it can pass for one. */
+        PEER("peer"),
+        /** etcd shows it to its clients: whoever has it can pass for etcd. */
+        SERVER("server");
 
         private final String word;
-        private final String purpose;
 
-        Role(String word, String purpose) {
+        Role(String word) {
             this.word = word;
-            this.purpose = purpose;
         }
 
         public String word() {
             return word;
-        }
-
-        public String purpose() {
-            return purpose;
         }
     }
 }

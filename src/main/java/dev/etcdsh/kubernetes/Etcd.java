@@ -48,6 +48,11 @@ public record Etcd(
         return image.map(VERSION::matcher).filter(Matcher::find).map(found -> found.group(1));
     }
 
+    /** Whether clients must show a certificate: asked for as such, or by naming who must have signed it. */
+    public boolean asksForCertificate() {
+        return clientCertAuth || trustedCa.isPresent();
+    }
+
     /** Of a static pod; a configuration file that it names is read too. */
     static Etcd of(StaticPod pod, NodeFiles files) {
         Container container = pod.running("etcd");

@@ -8,7 +8,7 @@ public final class Unusable extends RuntimeException {
 
     private final transient Problem problem;
 
-    Unusable(String what, String why, String next) {
+    public Unusable(String what, String why, String next) {
         super(what + ": " + why);
         this.problem = new Problem(what, why, next);
     }

@@ -5,6 +5,7 @@ import dev.etcdsh.cluster.Cluster;
 import dev.etcdsh.cluster.ClusterView;
 import dev.etcdsh.cluster.Connector;
 import dev.etcdsh.cluster.Secret;
+import dev.etcdsh.kubernetes.Node;
 import dev.etcdsh.maintenance.Clock;
 import dev.etcdsh.maintenance.Interruption;
 import dev.etcdsh.maintenance.Operator;
@@ -12,6 +13,7 @@ import dev.etcdsh.maintenance.Plan;
 import dev.etcdsh.maintenance.Site;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -28,6 +30,7 @@ public final class Session implements AutoCloseable {
     private final Clock clock;
     private final Interruption interruption;
     private final StateFolder state;
+    private final OnTheNode onTheNode;
     private final Map<Alarm, Instant> firstSeen = new ConcurrentHashMap<>();
 
     private volatile Settings settings;
@@ -48,6 +51,31 @@ public final class Session implements AutoCloseable {
             Clock clock,
             Interruption interruption,
             StateFolder state) {
+        this(
+                settings,
+                connector,
+                ask,
+                operator,
+                clock,
+                interruption,
+                state,
+                new OnTheNode(Node.HERE, OnTheNode.Asked.NOT));
+    }
+
+    /**
+     * The same on a node.
+     *
+     * @param onTheNode whom its files are asked where the settings do not say whom to talk to
+     */
+    public Session(
+            Settings settings,
+            Connector connector,
+            Function<Secret.Question, Secret> ask,
+            Operator operator,
+            Clock clock,
+            Interruption interruption,
+            StateFolder state,
+            OnTheNode onTheNode) {
         this.settings = settings;
         this.connector = connector;
         this.ask = ask;
@@ -55,11 +83,17 @@ public final class Session implements AutoCloseable {
         this.clock = clock;
         this.interruption = interruption;
         this.state = state;
+        this.onTheNode = onTheNode;
     }
 
-    /** What the prompt calls it: {@code drill}, or the first endpoint's host. */
+    /** What the prompt calls it: {@code drill}, the node's name where its files say whom to talk to, or the first endpoint's host. */
     public String name() {
-        return settings.name();
+        return settings.sayWhom() ? settings.name() : onTheNode.name().orElseGet(settings::name);
+    }
+
+    /** The node that the session was started on, or for. */
+    public Node node() {
+        return onTheNode.node();
     }
 
     public Settings settings() {
@@ -86,9 +120,29 @@ public final class Session implements AutoCloseable {
      */
     public synchronized Cluster cluster() {
         if (cluster == null) {
-            cluster = connector.open(settings.access(ask), ask);
+            turn(settings);
         }
-        return cluster;
+        return Objects.requireNonNull(cluster);
+    }
+
+    /** Opens what the settings lead to, or the node's files where they lead nowhere; the session is where it was when that fails. */
+    private void turn(Settings wanted) {
+        Optional<OnTheNode.Found> found = wanted.sayWhom() ? Optional.empty() : onTheNode.find(wanted, this::open);
+        Cluster opened = found.map(OnTheNode.Found::cluster).orElseGet(() -> open(wanted));
+        close();
+        settings = found.map(OnTheNode.Found::settings).orElse(wanted);
+        cluster = opened;
+        found.map(OnTheNode.Found::words).ifPresent(operator::tell);
+    }
+
+    /**
+     * Opens a cluster beside the session's own; whoever asks for it closes it.
+     *
+     * @throws dev.etcdsh.cluster.CallFailed when it cannot be reached
+     * @throws SettingsError when the settings are wrong
+     */
+    public Cluster open(Settings other) {
+        return connector.open(other.access(ask), ask);
     }
 
     /** Where a plan is carried out. */
@@ -103,11 +157,8 @@ public final class Session implements AutoCloseable {
      * @throws SettingsError when the settings are wrong
      */
     public synchronized Cluster connect(Settings other) {
-        Cluster opened = connector.open(other.access(ask), ask);
-        close();
-        settings = other;
-        cluster = opened;
-        return opened;
+        turn(other);
+        return cluster();
     }
 
     public StateFolder state() {

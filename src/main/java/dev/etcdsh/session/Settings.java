@@ -8,6 +8,7 @@ import dev.etcdsh.cluster.Secret;
 import dev.etcdsh.cluster.TimeSpan;
 import dev.etcdsh.file.NamedFile;
 import dev.etcdsh.file.Unreadable;
+import dev.etcdsh.kubernetes.Discovery;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -19,8 +20,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What was said about the cluster to talk to: by flag, {@code ETCDSH_*}, {@code ETCDCTL_*}, else 127.0.0.1:2379. A shell in
- * which etcdctl works is a shell in which etcdsh works.
+ * What was said about the cluster to talk to: by flag, {@code ETCDSH_*}, {@code ETCDCTL_*}, by the node's files, else
+ * 127.0.0.1:2379. A shell in which etcdctl works is a shell in which etcdsh works.
  */
 public final class Settings {
     private static final String HERE = "127.0.0.1:2379";
@@ -42,7 +43,7 @@ public final class Settings {
      * @throws SettingsError for variables that etcdctl knows and etcdsh does not
      */
     public static Settings of(Map<String, String> flags, Map<String, String> environment) {
-        Sources sources = new Sources(flags, environment);
+        Sources sources = new Sources(flags, environment, Discovered.NOTHING);
         sources.refuseUnsupported();
         return new Settings(sources, sources, Optional.empty());
     }
@@ -69,7 +70,28 @@ public final class Settings {
         boolean elsewhere = flags.containsKey("endpoints");
         Map<String, String> all = new HashMap<>((elsewhere ? started : sources).flags());
         all.putAll(flags);
-        return new Settings(started, new Sources(all, sources.environment()), elsewhere ? Optional.empty() : name);
+        Sources more = new Sources(all, sources.environment(), elsewhere ? Discovered.NOTHING : sources.discovered());
+        return new Settings(started, more, elsewhere ? Optional.empty() : name);
+    }
+
+    /** Whether anything says whom to talk to: a flag, a variable, or what was found on the node. */
+    public boolean sayWhom() {
+        return sources.sayWhom();
+    }
+
+    /**
+     * The same, but what was found on a node alone says whom to talk to, and the prompt calls the cluster as etcd calls the node.
+     *
+     * @param connection by long option name without dashes
+     */
+    public Settings through(Discovery found, Map<String, String> connection) {
+        Discovered discovered = new Discovered(connection, found.file(), found.dataDir());
+        return new Settings(started, sources.through(discovered), name.or(found::name));
+    }
+
+    /** etcd's data folder on this machine, where the node's files told of it. */
+    public Optional<Path> dataDir() {
+        return sources.discovered().dataDir();
     }
 
     /** What the prompt calls the cluster: its own name, or the first endpoint's host. */

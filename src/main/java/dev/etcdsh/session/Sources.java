@@ -3,14 +3,21 @@ package dev.etcdsh.session;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Where settings come from, in order of precedence: flag, {@code ETCDSH_*}, {@code ETCDCTL_*}. An empty variable is none.
+ * Where settings come from, in order of precedence: flag, {@code ETCDSH_*}, {@code ETCDCTL_*}, the node's files. An empty
+ * variable is none.
  *
  * @param flags by long name without dashes
  */
-record Sources(Map<String, String> flags, Map<String, String> environment) {
+record Sources(Map<String, String> flags, Map<String, String> environment, Discovered discovered) {
+    /** What says whom to talk to; the other settings say how. */
+    private static final Set<String> WHOM =
+            Set.of("endpoints", "cacert", "cert", "key", "insecure-skip-tls-verify", "insecure-transport");
+
     static final String OWN = "ETCDSH_";
     static final String ETCDCTL = "ETCDCTL_";
 
@@ -21,7 +28,32 @@ record Sources(Map<String, String> flags, Map<String, String> environment) {
 
     Optional<Setting> find(String name) {
         String flag = flags.get(name);
-        return flag != null ? Optional.of(new Setting(flag, "--" + name)) : variable(name);
+        return flag != null
+                ? Optional.of(new Setting(flag, "--" + name))
+                : variable(name).or(() -> discovered.find(name));
+    }
+
+    /** Whether anything says whom to talk to. */
+    boolean sayWhom() {
+        return WHOM.stream().anyMatch(name -> find(name).isPresent());
+    }
+
+    /** The same, but the node's files alone say whom to talk to. */
+    Sources through(Discovered found) {
+        return new Sources(without(flags), without(environment), found);
+    }
+
+    private static Map<String, String> without(Map<String, String> given) {
+        return given.entrySet().stream()
+                .filter(each -> !WHOM.contains(optionOf(each.getKey())))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    /** {@code ETCDCTL_CACERT} sets {@code cacert}, and so does {@code cacert}. */
+    private static String optionOf(String key) {
+        return key.startsWith(OWN) || key.startsWith(ETCDCTL)
+                ? key.substring(key.indexOf('_') + 1).toLowerCase(Locale.ROOT).replace('_', '-')
+                : key;
     }
 
     /** The variables only: ETCDSH_ before ETCDCTL_. */

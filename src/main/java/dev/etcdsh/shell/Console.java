@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.ZoneId;
 import java.util.function.Supplier;
+import org.jline.reader.LineReader;
 import org.jline.terminal.Attributes;
 import org.jline.terminal.Attributes.LocalFlag;
 import org.jline.terminal.Terminal;
@@ -31,6 +32,7 @@ final class Console implements Operator {
     private final Questions questions = new Questions(this::terminal);
     private @Nullable Signals signals;
     private @Nullable Terminal terminal;
+    private volatile @Nullable LineReader reader;
 
     Console(Streams streams, String term) {
         this.streams = streams;
@@ -98,9 +100,19 @@ final class Console implements Operator {
         progress.end();
     }
 
+    /** What is said while a line is read goes above it. */
+    void sayAbove(LineReader line) {
+        reader = line;
+    }
+
     /** Something that is no data. */
     void say(String line) {
-        progress.aside(line);
+        LineReader reading = reader;
+        if (reading != null && reading.isReading()) {
+            reading.printAbove(line);
+        } else {
+            progress.aside(line);
+        }
     }
 
     void caution(String caution) {

@@ -40,6 +40,7 @@ final class Conversation {
         this.signals = signals;
         this.quiet = quiet;
         this.reader = reader();
+        console.sayAbove(reader);
     }
 
     private LineReader reader() {

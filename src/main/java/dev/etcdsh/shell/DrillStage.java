@@ -26,7 +26,9 @@ final class DrillStage implements Stage {
             "user",
             "password-file",
             "insecure-skip-tls-verify",
-            "insecure-transport");
+            "insecure-transport",
+            "manifest",
+            "root");
 
     private final Optional<String> version;
     private final boolean keep;

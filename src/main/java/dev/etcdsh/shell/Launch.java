@@ -7,9 +7,13 @@ import dev.etcdsh.command.Commands;
 import dev.etcdsh.command.CommonOptions;
 import dev.etcdsh.command.ConnectionOptions;
 import dev.etcdsh.command.Kind;
+import dev.etcdsh.command.NodeOptions;
 import dev.etcdsh.command.Option;
 import dev.etcdsh.command.Spec;
 import dev.etcdsh.command.UsageError;
+import dev.etcdsh.kubernetes.Node;
+import dev.etcdsh.session.OnTheNode;
+import dev.etcdsh.session.OnTheNode.Asked;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +27,7 @@ import java.util.Optional;
 record Launch(Arguments said, List<String> words) {
     static final String COMMAND = "command";
     static final String FILE = "file";
+    static final String NO_DISCOVER = "no-discover";
     static final String QUIET = "quiet";
     static final String VERSION = "version";
 
@@ -91,6 +96,21 @@ record Launch(Arguments said, List<String> words) {
     /** The same, but the words are spoken for. */
     Launch withoutWords() {
         return new Launch(said, List.of());
+    }
+
+    /**
+     * The node that it was started on, or for.
+     *
+     * @param here this machine
+     * @throws UsageError when the node that was named cannot be
+     */
+    OnTheNode node(Node here) {
+        Node node = NodeOptions.node(said, here);
+        if (on(NO_DISCOVER)) {
+            return new OnTheNode(node, Asked.NOT);
+        }
+        boolean named = NodeOptions.ALL.stream().anyMatch(option -> said.has(option.name()));
+        return new OnTheNode(node, named ? Asked.EXPRESSLY : Asked.IN_PASSING);
     }
 
     boolean on(String option) {

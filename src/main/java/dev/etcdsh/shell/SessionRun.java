@@ -60,7 +60,8 @@ record SessionRun(Surroundings around, List<Command> commands) {
                 console,
                 new SystemClock(),
                 interruption,
-                StateFolder.of(around.environment()));
+                StateFolder.of(around.environment()),
+                launch.node(around.node()));
         settings.cautions().forEach(console::caution);
         tellOfUnfinished(session, console);
         try (ShellContext context = new ShellContext(commands, session, console, signals, standing)) {

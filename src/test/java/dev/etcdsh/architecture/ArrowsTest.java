@@ -42,11 +42,12 @@ class ArrowsTest {
     static final ArchRule FILES_KNOW_NOTHING = only("file");
 
     @ArchTest
-    static final ArchRule A_SESSION_KNOWS_CLUSTER_AND_MAINTENANCE = only(
+    static final ArchRule A_SESSION_KNOWS_CLUSTER_MAINTENANCE_AND_NODE = only(
             "session",
             List.of("tools.jackson..", "com.fasterxml.jackson.annotation.."),
             "cluster",
             "maintenance",
+            "kubernetes",
             "file");
 
     @ArchTest

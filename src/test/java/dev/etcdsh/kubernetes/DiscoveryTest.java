@@ -3,21 +3,18 @@ package dev.etcdsh.kubernetes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.etcdsh.drill.CertificateRequest;
-import dev.etcdsh.drill.Pki;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Nodes as installers leave them, below a root of the test's own. */
 class DiscoveryTest {
-    private final Instant now = Instant.now();
-
     private final Path root;
 
     DiscoveryTest(@TempDir Path root) {
@@ -25,26 +22,62 @@ class DiscoveryTest {
     }
 
     @Test
-    void ofKubeadmsPairsTheLeastPrivilegedThatFitsIsChosen() throws IOException {
+    void ofKubeadmTheApiServersFlagsAreReadToo() throws IOException {
         write("/etc/kubernetes/manifests/etcd.yaml", Corpus.text("v1.34.4-default", "etcd.yaml"));
-        Pki.create(root.resolve("etc/kubernetes/pki/etcd"))
-                .issueAll(List.of(
-                        CertificateRequest.client("healthcheck-client", "kube-etcd-healthcheck-client"),
-                        CertificateRequest.server("server").withUsages("serverAuth")));
+        write("/etc/kubernetes/manifests/kube-apiserver.yaml", Corpus.text("v1.34.4-default", "kube-apiserver.yaml"));
+        write("/etc/kubernetes/pki/etcd/healthcheck-client.crt", "");
+        write("/etc/kubernetes/pki/apiserver-etcd-client.crt", "");
+        write("/etc/kubernetes/pki/apiserver-etcd-client.key", "");
 
         Discovery found = found();
 
         assertThat(found.layout()).isEqualTo("kubeadm");
+        assertThat(found.name()).contains("master-1");
+        assertThat(found.dataDir()).contains(root.resolve("var/lib/etcd"));
         assertThat(found.endpoints()).containsExactly("https://127.0.0.1:2379", "https://10.0.0.11:2379");
-        assertThat(found.ca()).contains("/etc/kubernetes/pki/etcd/ca.crt");
-        assertThat(found.chosen().map(ClientPair::role)).contains(ClientPair.Role.HEALTHCHECK_CLIENT);
-        assertThat(found.clients())
-                .extracting(candidate -> candidate.objection().orElse("fits"))
-                .containsExactly("fits", "it is not there", "it is not made for clients");
-        assertThat(Discovery.on(new NodeFiles(root), now.plus(Duration.ofDays(40_000)))
-                        .orElseThrow()
-                        .chosen())
-                .isEmpty();
+        assertThat(found.apiServer().orElseThrow().servers()).containsExactly("https://127.0.0.1:2379");
+        assertThat(found.candidates().stream().map(DiscoveryTest::told))
+                .containsExactly(
+                        "healthcheck-client: its key: not there",
+                        "apiserver-etcd-client: may be tried",
+                        "peer: not there",
+                        "server: not there");
+        assertThat(found.connection(found.candidates().get(1)))
+                .containsEntry("endpoints", "https://127.0.0.1:2379,https://10.0.0.11:2379")
+                .containsEntry("cacert", root + "/etc/kubernetes/pki/etcd/ca.crt")
+                .containsEntry("cert", root + "/etc/kubernetes/pki/apiserver-etcd-client.crt")
+                .containsEntry("key", root + "/etc/kubernetes/pki/apiserver-etcd-client.key");
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyManifest")
+    void everyManifestOfTheCorpusTellsWhereToConnectAndWhatToShow(String variant) throws IOException {
+        write("/etc/kubernetes/manifests/etcd.yaml", Corpus.text(variant, "etcd.yaml"));
+
+        Discovery found = found();
+
+        assertThat(found.endpoints()).hasSizeGreaterThan(1).allMatch(url -> url.startsWith("https://"));
+        assertThat(found.endpoints().get(0)).isIn("https://127.0.0.1:2379", "https://[::1]:2379");
+        assertThat(found.ca()).get().asString().endsWith("/etcd/ca.crt");
+        assertThat(found.candidates().stream().map(Candidate::word))
+                .containsExactly("healthcheck-client", "peer", "server");
+        assertThat(found.dataDir()).get().asString().startsWith(root.toString());
+    }
+
+    static List<String> everyManifest() {
+        return Corpus.with("etcd.yaml");
+    }
+
+    @Test
+    void theApiServersManifestIsReadBesideANamedOne() throws IOException {
+        write("/elsewhere/etcd-2.yaml", Corpus.text("v1.34.4-default", "etcd.yaml"));
+        write("/elsewhere/kube-apiserver.yaml", Corpus.text("v1.34.4-default", "kube-apiserver.yaml"));
+
+        Discovery found = named("/elsewhere/etcd-2.yaml");
+
+        assertThat(found.layout()).isEqualTo("named");
+        assertThat(found.file()).isEqualTo(root.resolve("elsewhere/etcd-2.yaml").toString());
+        assertThat(found.apiServer().orElseThrow().servers()).containsExactly("https://127.0.0.1:2379");
     }
 
     @Test
@@ -71,7 +104,7 @@ class DiscoveryTest {
         assertThat(found.layout()).isEqualTo("RKE2");
         assertThat(found.etcd().orElseThrow().version()).contains("3.5.21");
         assertThat(found.endpoints()).containsExactly("https://127.0.0.1:2379", "https://10.0.0.11:2379");
-        assertThat(found.clients().get(0).pair().certificate())
+        assertThat(found.candidates().get(0).pair().orElseThrow().certificate())
                 .isEqualTo("/var/lib/rancher/rke2/server/tls/etcd/client.crt");
     }
 
@@ -83,8 +116,8 @@ class DiscoveryTest {
 
         assertThat(found.layout()).isEqualTo("k3s");
         assertThat(found.etcd().flatMap(Etcd::dataDir)).contains("/var/lib/rancher/k3s/server/db/etcd");
-        assertThat(found.clients())
-                .extracting(candidate -> candidate.pair().certificate())
+        assertThat(found.candidates())
+                .extracting(candidate -> candidate.pair().orElseThrow().certificate())
                 .containsExactly(
                         "/var/lib/rancher/k3s/server/tls/etcd/client.crt",
                         "/var/lib/rancher/k3s/server/tls/etcd/peer-server-client.crt",
@@ -105,7 +138,7 @@ class DiscoveryTest {
 
     @Test
     void whereThereIsNothingNothingIsFound() {
-        assertThat(Discovery.on(new NodeFiles(root), now)).isEmpty();
+        assertThat(node().discovery()).isEmpty();
     }
 
     @Test
@@ -126,7 +159,19 @@ class DiscoveryTest {
     }
 
     private Discovery found() {
-        return Discovery.on(new NodeFiles(root), now).orElseThrow();
+        return node().discovery().orElseThrow();
+    }
+
+    private Discovery named(String path) {
+        return node().withManifest(root + path).discovery().orElseThrow();
+    }
+
+    private Node node() {
+        return new Node(root, Optional.empty());
+    }
+
+    private static String told(Candidate candidate) {
+        return candidate.word() + ": " + candidate.objection().orElse("may be tried");
     }
 
     private void write(String path, String text) throws IOException {
