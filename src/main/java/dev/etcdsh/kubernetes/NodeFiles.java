@@ -60,7 +60,7 @@ public record NodeFiles(Path root) {
     }
 
     /** Its bytes. */
-    byte[] bytes(String path) {
+    public byte[] bytes(String path) {
         Path file = at(path);
         try {
             return NamedFile.read(file, LARGEST);
