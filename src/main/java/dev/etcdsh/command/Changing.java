@@ -67,6 +67,12 @@ final class Changing {
         return session.saw(Look.at(session.cluster(), session.clock(), Look.Depth.THOROUGH));
     }
 
+    /** The same where it may be that no member answers. */
+    static ClusterView lookIfAny(Session session) {
+        ClusterView view = Look.ifAny(session.whenever(), session.clock(), Look.Depth.THOROUGH);
+        return view.isOfNobody() ? view : session.saw(view);
+    }
+
     static Result carryOut(Plan plan, Arguments arguments, Session session, Function<Report, Table> table) {
         return carryOut(plan, arguments, session, table, List.of());
     }
@@ -96,7 +102,8 @@ final class Changing {
         } catch (JournalFailed failed) {
             return Result.failed(Exit.FAILED, failed.problem());
         }
-        boolean asksLater = witnesses.stream().anyMatch(one -> one instanceof StepByStep looking && looking.asks());
+        boolean asksLater =
+                witnesses.stream().anyMatch(one -> one instanceof StepByStep looking && looking.asksEveryStep());
         Optional<Result> declined = approved(plan, arguments, session, asksLater);
         if (declined.isPresent()) {
             record.ifPresent(Recorded::declined);
@@ -148,17 +155,25 @@ final class Changing {
     }
 
     private static Result run(Plan plan, Session session, Function<Report, Table> table, List<Witness> witnesses) {
-        Report report = Execution.run(plan, session.site(), witnesses);
+        boolean beginsHere = plan.steps().get(0).actsUnseen();
+        Report report = Execution.run(plan, beginsHere ? session.siteHere() : session.site(), witnesses);
         report.after().ifPresent(session::saw);
         List<String> lines = report.complete() ? List.of(plan.done()) : List.of();
         return new Result(
                 exit(report),
                 List.of(table.apply(report)),
                 lines,
-                List.of(),
+                cautions(report),
                 problem(report),
                 report.changed(),
                 Optional.empty());
+    }
+
+    private static List<String> cautions(Report report) {
+        return report.rows().stream()
+                .flatMap(row -> row.outcome() instanceof Outcome.Done done ? Stream.of(done.caution()) : Stream.empty())
+                .filter(caution -> !caution.isEmpty())
+                .toList();
     }
 
     /** Where it can be read again, when something was changed; a journal with a gap says so. */

@@ -5,5 +5,6 @@ public enum Group {
     LOOK,
     BACKUP,
     REPAIR,
+    NODE,
     SHELL
 }

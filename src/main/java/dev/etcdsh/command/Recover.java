@@ -136,7 +136,7 @@ public final class Recover implements Command {
                         arguments.duration(WATCH.name()).orElse(WATCH_TIME),
                         new WaysOut(session.settings().asEtcdctl()),
                         kept.before().map(RecoveryState::before),
-                        Recovery.Around.NOTHING),
+                        HeldOff.around(session, view)),
                 gates(arguments, session));
         RecoveryState state = kept.before()
                 .orElseGet(() -> RecoveryState.begun(
@@ -144,8 +144,7 @@ public final class Recover implements Command {
                         session.clock().now().toString(),
                         snapshot.map(Path::toString)));
         List<Witness> witnesses = new ArrayList<>();
-        boolean atOnce = arguments.on(AUTO.name()) || arguments.on(CommonOptions.YES.name());
-        witnesses.add(new StepByStep(session.operator(), !atOnce));
+        witnesses.add(new StepByStep(session.operator(), asking(arguments)));
         witnesses.add(RecoveryFile.of(kept.place(), state, recovery.revision()));
         Arguments asked = arguments.on(PLAN.name()) ? arguments.and(CommonOptions.DRY_RUN.name()) : arguments;
         Plan plan = remark.map(recovery.plan()::remarking).orElse(recovery.plan());
@@ -164,6 +163,13 @@ public final class Recover implements Command {
                                 one.why(),
                                 one.next().isEmpty() ? GOES_ON + " goes on" : one.next() + "; then " + GOES_ON)))
                 .orElse(result);
+    }
+
+    private static StepByStep.Asking asking(Arguments arguments) {
+        if (arguments.on(CommonOptions.YES.name())) {
+            return StepByStep.Asking.NEVER;
+        }
+        return arguments.on(AUTO.name()) ? StepByStep.Asking.IN_DOUBT : StepByStep.Asking.EVERY_STEP;
     }
 
     private static Optional<Path> snapshot(Arguments arguments, Kept kept) {

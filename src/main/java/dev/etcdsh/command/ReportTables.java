@@ -120,8 +120,8 @@ final class ReportTables {
             return new Value.Text(unknown.problem().brief());
         } else if (outcome instanceof Outcome.Already already) {
             return new Value.Text(already.why());
-        } else if (outcome instanceof Outcome.Done done && !done.note().isEmpty()) {
-            return new Value.Text(done.note());
+        } else if (outcome instanceof Outcome.Done done && !done.said().isEmpty()) {
+            return new Value.Text(done.said());
         }
         return outcome instanceof Outcome.NotBegun notBegun ? new Value.Text(notBegun.why()) : Value.UNKNOWN;
     }

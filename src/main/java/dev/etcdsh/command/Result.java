@@ -48,6 +48,13 @@ public record Result(
         return new Result(exit, tables, more, cautions, problem, changed, plan);
     }
 
+    /** With one more table, before the others. */
+    public Result showing(Table table) {
+        List<Table> more = new ArrayList<>(List.of(table));
+        more.addAll(tables);
+        return new Result(exit, more, lines, cautions, problem, changed, plan);
+    }
+
     public Result cautioned(String caution) {
         List<String> more = new ArrayList<>(cautions);
         more.add(caution);

@@ -13,16 +13,35 @@ import dev.etcdsh.maintenance.Witness;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * Looks on: says what came of each step.
- *
- * @param asks also asks before every step
- */
-record StepByStep(Operator operator, boolean asks) implements Witness {
+/** Looks on: says what came of each step, and asks before the next. */
+final class StepByStep implements Witness {
     static final String DECLINED = "declined";
+
+    /** Before which steps it asks. */
+    enum Asking {
+        EVERY_STEP,
+        /** Before one that follows a caution. */
+        IN_DOUBT,
+        NEVER
+    }
+
+    private final Operator operator;
+    private final Asking asking;
+    private boolean doubt;
+
+    StepByStep(Operator operator, Asking asking) {
+        this.operator = operator;
+        this.asking = asking;
+    }
+
+    /** Whether the plan needs no yes of its own, for every step gets one. */
+    boolean asksEveryStep() {
+        return asking == Asking.EVERY_STEP;
+    }
 
     @Override
     public Optional<Outcome> asked(Step step) {
+        boolean asks = asksEveryStep() || (doubt && asking == Asking.IN_DOUBT);
         return !asks || operator.approves(step) == Operator.Answer.YES
                 ? Optional.empty()
                 : Optional.of(new Outcome.NotBegun(DECLINED));
@@ -35,6 +54,9 @@ record StepByStep(Operator operator, boolean asks) implements Witness {
 
     @Override
     public void after(Step step, List<Finished> rows) {
+        doubt = rows.stream()
+                .anyMatch(row -> row.outcome() instanceof Outcome.Done done
+                        && !done.caution().isEmpty());
         rows.stream()
                 .filter(row -> !(row.outcome() instanceof Outcome.NotBegun))
                 .map(StepByStep::text)
@@ -67,8 +89,8 @@ record StepByStep(Operator operator, boolean asks) implements Witness {
     }
 
     private static String note(Outcome outcome) {
-        if (outcome instanceof Outcome.Done done && !done.note().isEmpty()) {
-            return ", " + done.note();
+        if (outcome instanceof Outcome.Done done && !done.said().isEmpty()) {
+            return ", " + done.said();
         } else if (outcome instanceof Outcome.Already already) {
             return ", " + already.why();
         } else if (outcome instanceof Outcome.Failed failed) {

@@ -33,6 +33,11 @@ public sealed interface Outcome {
         public Done(String note) {
             this(note, "");
         }
+
+        /** All that is to be said of it. */
+        public String said() {
+            return note + (note.isEmpty() || caution.isEmpty() ? "" : "; ") + caution;
+        }
     }
 
     /** Nothing had to be done: it was so already. */

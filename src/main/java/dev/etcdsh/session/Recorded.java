@@ -168,7 +168,7 @@ public final class Recorded implements Witness {
         } else if (outcome instanceof Outcome.Already already) {
             return already.why();
         } else if (outcome instanceof Outcome.Done done) {
-            return done.note().isEmpty() ? null : done.note();
+            return done.said().isEmpty() ? null : done.said();
         }
         return outcome instanceof Outcome.NotBegun notBegun ? notBegun.why() : null;
     }

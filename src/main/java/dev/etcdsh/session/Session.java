@@ -145,6 +145,16 @@ public final class Session implements AutoCloseable {
         return connector.open(other.access(ask), ask);
     }
 
+    /** The cluster where it may be that nobody answers yet: found at every call anew, until it is. */
+    public Cluster whenever() {
+        return new LateCluster(this::cluster);
+    }
+
+    /** Where a plan is carried out that begins on this machine, whether anybody answers or not. */
+    public Site siteHere() {
+        return new Site(whenever(), clock, operator, interruption);
+    }
+
     /** Where a plan is carried out. */
     public Site site() {
         return new Site(cluster(), clock, operator, interruption);

@@ -12,6 +12,9 @@ import dev.etcdsh.command.Discover;
 import dev.etcdsh.command.Expect;
 import dev.etcdsh.command.Members;
 import dev.etcdsh.command.MoveLeader;
+import dev.etcdsh.command.ProbeRestore;
+import dev.etcdsh.command.ProbeStatus;
+import dev.etcdsh.command.ProbeSuspend;
 import dev.etcdsh.command.Recover;
 import dev.etcdsh.command.Revision;
 import dev.etcdsh.command.SessionFacts;
@@ -38,6 +41,9 @@ final class Catalogue {
             new MoveLeader(),
             new Disarm(),
             new Verify(),
+            new ProbeStatus(),
+            new ProbeSuspend(),
+            new ProbeRestore(),
             new Account(),
             new Expect(),
             new Connect(),

@@ -44,6 +44,7 @@ record HelpText(int width) {
                         case LOOK -> "Look (changes nothing)";
                         case BACKUP -> "Keep a way back (changes nothing in the cluster)";
                         case REPAIR -> "Repair (shows its plan and asks first)";
+                        case NODE -> "On a Kubernetes node";
                         case SHELL -> "Shell";
                     });
             lines.addAll(rows(specs.stream()
