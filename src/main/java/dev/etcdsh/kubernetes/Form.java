@@ -14,13 +14,14 @@ enum Form {
     UNIT;
 
     private static final Pattern SECTION = Pattern.compile("(?m)^\\[Service]\\s*$");
-    private static final Pattern VARIABLE = Pattern.compile("(?m)^\\s*ETCD_[A-Z_]+=");
+    /** Comments and blank lines, then a variable. */
+    private static final Pattern VARIABLE = Pattern.compile("(\\s*([#;].*)?\\R)*\\s*(export\\s+)?[A-Za-z_]\\w*=");
 
     /** What a file is that the operator named. */
     static Form of(String file, String text) {
         if (SECTION.matcher(text).find()) {
             return UNIT;
-        } else if (VARIABLE.matcher(text).find()) {
+        } else if (VARIABLE.matcher(text).lookingAt()) {
             return VARIABLES;
         }
         Yaml root = YamlFile.read(file, text);

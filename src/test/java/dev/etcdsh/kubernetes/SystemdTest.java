@@ -142,7 +142,7 @@ class SystemdTest {
     @Test
     void whatKindOfFileWasNamedIsSeenFromWhatIsInIt() throws IOException {
         write("/srv/any", "[Service]\nExecStart=/opt/etcd --name a --data-dir /srv/a\n");
-        write("/srv/other", "ETCD_NAME=b\nETCD_DATA_DIR=/srv/b\n");
+        write("/srv/other", "# of b\n\nETCD_NAME=b\nETCD_DATA_DIR=/srv/b\n");
         write("/srv/third", "name: c\ndata-dir: /srv/c\n");
 
         assertThat(named("/srv/any").dataDir()).contains(root.resolve("srv/a"));
