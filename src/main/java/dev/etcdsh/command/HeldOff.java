@@ -8,7 +8,7 @@ import dev.etcdsh.kubernetes.probe.Restoring;
 import dev.etcdsh.kubernetes.probe.Suspended;
 import dev.etcdsh.kubernetes.probe.Suspending;
 import dev.etcdsh.maintenance.Plan;
-import dev.etcdsh.maintenance.Recovery;
+import dev.etcdsh.maintenance.recovery.Recovery;
 import dev.etcdsh.session.Session;
 import java.util.List;
 import java.util.Optional;

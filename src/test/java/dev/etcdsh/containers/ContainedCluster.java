@@ -146,6 +146,8 @@ final class ContainedCluster implements AutoCloseable {
     /** The launcher, which its environment tells where this cluster is. */
     Program etcdsh() {
         Program program = Program.etcdsh();
+        // A machine busy with tests takes longer to shake hands than an operator would wait.
+        program = program.with("ETCDSH_DIAL_TIMEOUT", "20s");
         for (Map.Entry<String, String> setting : settings().entrySet()) {
             program = program.with("ETCDSH_" + setting.getKey().toUpperCase(Locale.ROOT), setting.getValue());
         }
