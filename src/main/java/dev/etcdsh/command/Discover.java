@@ -55,7 +55,8 @@ public final class Discover implements Command {
     }
 
     private static Result nothing() {
-        return Result.said("no etcd is known here: none of these files is there")
-                .with("  " + String.join("\n  ", Discovery.places()));
+        return Discovery.places().stream()
+                .map(place -> "  " + place)
+                .reduce(Result.said("no etcd is known here: none of these files is there"), Result::with, (a, b) -> b);
     }
 }

@@ -1,9 +1,10 @@
 package dev.etcdsh.command;
 
+import dev.etcdsh.cluster.Problem;
 import dev.etcdsh.kubernetes.Node;
 import dev.etcdsh.kubernetes.Unusable;
 import java.util.List;
-import java.util.Optional;
+import java.util.function.Supplier;
 
 /** The options that say which node is meant: of the program itself, and of the commands that look at a node. */
 public final class NodeOptions {
@@ -25,13 +26,22 @@ public final class NodeOptions {
      * @throws UsageError when the root is no folder
      */
     public static Node node(Arguments arguments, Node otherwise) {
-        Optional<String> root = arguments.value(ROOT.name());
-        Optional<String> manifest = arguments.value(MANIFEST.name());
+        Node node = arguments
+                .value(ROOT.name())
+                .map(root -> named(ROOT, () -> Node.HERE.withRoot(root)))
+                .orElse(otherwise);
+        return arguments
+                .value(MANIFEST.name())
+                .map(file -> named(MANIFEST, () -> node.withManifest(file)))
+                .orElse(node);
+    }
+
+    private static Node named(Option option, Supplier<Node> node) {
         try {
-            Node node = root.map(Node.HERE::withRoot).orElse(otherwise);
-            return manifest.map(node::withManifest).orElse(node);
+            return node.get();
         } catch (Unusable unusable) {
-            throw new UsageError(unusable.problem());
+            Problem problem = unusable.problem();
+            throw new UsageError("--" + option.name() + " " + problem.what(), problem.why(), problem.next());
         }
     }
 }

@@ -100,6 +100,32 @@ class ReadmeIT {
         return screen;
     }
 
+    /** On a node its files have no folder before them. */
+    @Test
+    void onANodeItLooksAsIsTold() {
+        List<List<String>> told = Readme.blocks("node");
+        List<List<String>> seen = new ArrayList<>();
+        try (RealNode node = RealNode.start(VERSION, "v1.34.4-default")) {
+            for (List<String> block : told) {
+                List<String> screen = new ArrayList<>();
+                block.stream()
+                        .filter(line -> line.startsWith("$ etcdsh "))
+                        .forEach(line -> screen.addAll(run(line, node)));
+                seen.add(screen);
+            }
+        }
+        compare("node", told, seen);
+    }
+
+    private static List<String> run(String line, RealNode node) {
+        String[] words = line.substring("$ etcdsh ".length()).split(" ");
+        Ended ended = Program.etcdsh().run(node.line(words));
+        assertThat(ended.exit()).as(ended.both()).isZero();
+        List<String> screen = new ArrayList<>(List.of(line));
+        (ended.err() + ended.out()).replace(node.root(), "").lines().forEach(screen::add);
+        return screen;
+    }
+
     private static void compare(String kind, List<List<String>> told, List<List<String>> seen) {
         if (WRITE) {
             Readme.rewrite(kind, seen);

@@ -12,7 +12,7 @@ import java.util.List;
 
 /**
  * A node of kubeadm whose etcd is real: its files are below the folder of a cluster of three, of which its manifest names only the
- * first, as that of a first node does for ever. Ports and the data folder are the cluster's.
+ * first, as that of a first node does for ever. The ports are the cluster's, and a link leads to its data.
  */
 public record RealNode(Rehearsal rehearsal, KubeadmNode files) implements AutoCloseable {
     private static final String HEALTHCHECK = "etcd/healthcheck-client";
@@ -28,6 +28,7 @@ public record RealNode(Rehearsal rehearsal, KubeadmNode files) implements AutoCl
                 new RealNode(rehearsal, KubeadmNode.of(variant, rehearsal.etcd().folder()));
         node.adapt(KubeadmNode.MANIFEST);
         node.adapt(KubeadmNode.API_SERVER);
+        node.link("/var/lib/etcd", node.member().dataFolder());
         Path made = SharedCertificates.get().pki().folder();
         node.copy(made.resolve("ca.crt"), "etcd/ca.crt");
         node.pair(made, "client", HEALTHCHECK);
@@ -65,9 +66,19 @@ public record RealNode(Rehearsal rehearsal, KubeadmNode files) implements AutoCl
     private void adapt(String manifest) {
         String text = files.text(manifest)
                 .replace("https://127.0.0.1:2379", member().endpoint())
-                .replace("https://10.0.0.11:2379", member().endpoint())
-                .replace("/var/lib/etcd", "/" + files.root().relativize(member().dataFolder()));
+                .replace("https://10.0.0.11:2379", member().endpoint());
         files.write(manifest, text);
+    }
+
+    /** A link as it would be on the node: to a path that is below the root here. */
+    private void link(String path, Path to) {
+        try {
+            Files.createDirectories(files.at(path).resolve("..").normalize());
+            Files.createSymbolicLink(
+                    files.at(path), Path.of("/").resolve(files.root().relativize(to)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void copy(Path from, String to) {

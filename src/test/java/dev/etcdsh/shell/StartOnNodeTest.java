@@ -68,7 +68,7 @@ class StartOnNodeTest {
     void aRootThatIsNoFolderIsRefused() {
         assertThat(shown(Started.forReal().run("--root", node.at("/none").toString(), "status")))
                 .isEqualTo("""
-                @/none cannot be used
+                --root @/none cannot be used
                   why:  it is no folder
                   next: name the folder where the node's file system is mounted
                 exit 2
