@@ -10,7 +10,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /** Manifests as kubeadm of several versions wrote them. */
-final class Corpus {
+public final class Corpus {
     private Corpus() {}
 
     static Path folder() {
@@ -34,7 +34,7 @@ final class Corpus {
         }
     }
 
-    static String text(String variant, String name) {
+    public static String text(String variant, String name) {
         try {
             return Files.readString(folder().resolve(variant).resolve(name));
         } catch (IOException failed) {
