@@ -64,7 +64,7 @@ public record ControlPlane(List<ControlPlaneNode> nodes, GuardedProcesses proces
                 .mapToObj(i -> name(i) + "=https://127.0.0.1:" + ports.get(i).peer())
                 .collect(Collectors.joining(","));
         NodeTree tree = new NodeTree(variant, version, initialCluster);
-        NodeCertificates certificates = NodeCertificates.make(processes.folder().resolve("pki"));
+        NodeCertificates certificates = NodeCertificates.shared();
         for (int i = 0; i < SIZE; i++) {
             Path root = processes.folder().resolve(name(i));
             certificates.copyTo(root);

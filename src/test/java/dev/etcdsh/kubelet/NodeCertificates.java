@@ -1,6 +1,7 @@
 package dev.etcdsh.kubelet;
 
 import dev.etcdsh.drill.CertificateRequest;
+import dev.etcdsh.drill.GuardedProcesses;
 import dev.etcdsh.drill.Pki;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,8 +13,12 @@ import java.util.List;
 record NodeCertificates(Path folder) {
     private static final List<String> OF_ETCD = List.of("ca", "server", "peer", "healthcheck-client");
 
-    /** Makes them; some seconds. */
-    static NodeCertificates make(Path folder) {
+    /** Made when first asked for, which takes some seconds; removed when the run ends. */
+    static NodeCertificates shared() {
+        return Holder.CERTIFICATES;
+    }
+
+    private static NodeCertificates make(Path folder) {
         Pki.create(folder)
                 .issueAll(List.of(
                         CertificateRequest.server("server"),
@@ -39,5 +44,12 @@ record NodeCertificates(Path folder) {
                 Files.copy(file, into.resolve(name + ending), StandardCopyOption.COPY_ATTRIBUTES);
             }
         }
+    }
+
+    private static final class Holder {
+        /** Held until the run ends: only its folder is of use. */
+        private static final GuardedProcesses FOLDER = new GuardedProcesses();
+
+        static final NodeCertificates CERTIFICATES = make(FOLDER.folder().resolve("pki"));
     }
 }

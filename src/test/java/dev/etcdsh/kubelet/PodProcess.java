@@ -49,7 +49,7 @@ final class PodProcess {
     void end() {
         if (!ending()) {
             host.processes().signal(number, "TERM");
-            forcedAt = host.log().now().plus(host.timing().timeout(pod.grace()));
+            forcedAt = host.log().now().plus(host.timing().grace(pod.grace()));
         }
     }
 

@@ -15,16 +15,21 @@ public record Timing(int factor) {
     private static final int RESTARTS_AT_ONCE = 3;
     private static final int DOUBLINGS = 3;
 
-    /** A program on a busy machine needs its time, whatever the factor. */
+    /** A program on a busy machine needs its time to answer and to end, whatever the factor. */
     private static final Duration SHORTEST_TIMEOUT = Duration.ofSeconds(1);
+
+    private static final Duration SHORTEST_GRACE = Duration.ofSeconds(4);
 
     Duration divided(Duration real) {
         return real.dividedBy(factor);
     }
 
     Duration timeout(Duration real) {
-        Duration scaled = divided(real);
-        return scaled.compareTo(SHORTEST_TIMEOUT) < 0 ? SHORTEST_TIMEOUT : scaled;
+        return atLeast(SHORTEST_TIMEOUT, divided(real));
+    }
+
+    Duration grace(Duration real) {
+        return atLeast(SHORTEST_GRACE, divided(real));
     }
 
     /** From the moment an edit is noticed to the new process. */
@@ -49,5 +54,9 @@ public record Timing(int factor) {
         int doublings = Math.min(restarts - RESTARTS_AT_ONCE - 1, DOUBLINGS);
         Duration wanted = FIRST_BACK_OFF.multipliedBy(1L << doublings);
         return divided(wanted.compareTo(LONGEST_BACK_OFF) < 0 ? wanted : LONGEST_BACK_OFF);
+    }
+
+    private static Duration atLeast(Duration least, Duration other) {
+        return other.compareTo(least) < 0 ? least : other;
     }
 }
