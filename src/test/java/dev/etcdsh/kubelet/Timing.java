@@ -20,7 +20,7 @@ public record Timing(int factor) {
 
     private static final Duration SHORTEST_GRACE = Duration.ofSeconds(4);
 
-    Duration divided(Duration real) {
+    public Duration divided(Duration real) {
         return real.dividedBy(factor);
     }
 

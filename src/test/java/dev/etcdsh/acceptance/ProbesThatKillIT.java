@@ -1,0 +1,164 @@
+package dev.etcdsh.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.etcdsh.acceptance.Program.Ended;
+import dev.etcdsh.cluster.Cluster;
+import dev.etcdsh.cluster.Secret;
+import dev.etcdsh.drill.Filling;
+import dev.etcdsh.jetcd.JetcdConnector;
+import dev.etcdsh.kubelet.ControlPlane;
+import dev.etcdsh.kubelet.ControlPlaneNode;
+import dev.etcdsh.kubelet.Event;
+import dev.etcdsh.kubelet.EventLog;
+import dev.etcdsh.kubelet.Timing;
+import dev.etcdsh.session.Settings;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Out of space on three control-plane nodes, under kubelets that kill what their probes call dead; the way out with nothing but the
+ * root of a node.
+ */
+class ProbesThatKillIT {
+    private static final Duration A_MINUTE = Duration.ofMinutes(1);
+
+    /** A liveness probe of kubeadm's that fails kills within this. */
+    private static final Duration LIVENESS = Duration.ofSeconds(90);
+
+    /** So does a startup probe. */
+    private static final Duration STARTUP = Duration.ofSeconds(250);
+
+    @Test
+    void kubeadm117sKillsAgainAndAgainUntilItIsSuspended() {
+        Timing timing = new Timing(25);
+        try (ControlPlane plane = ControlPlane.start("v1.17.17-default", "3.3.15", timing)) {
+            fill(plane);
+            plane.nodes().forEach(node -> awaitKills(plane, node, 2));
+            assertThat(reasons(plane.node(0))).allMatch(why -> why.startsWith("liveness probe failed 8 times: 503"));
+
+            List<String> manifests = manifests(plane);
+            plane.nodes().forEach(node -> done(plane, node, "probe", "suspend", "--yes"));
+            List<Integer> kills = kills(plane);
+            done(plane, plane.node(0), "recover", "--yes", "--watch", "1s");
+            assertThat(kills(plane)).as(plane.course()).isEqualTo(kills);
+
+            plane.nodes().forEach(node -> done(plane, node, "probe", "restore", "--yes"));
+            assertThat(manifests(plane)).isEqualTo(manifests);
+            assertAllWellFor(plane, timing.divided(LIVENESS));
+        }
+    }
+
+    @Test
+    void kubeadm128sKillsWhatIsStartedAgainUntilItIsSuspended() {
+        Timing timing = new Timing(40);
+        try (ControlPlane plane = ControlPlane.start("v1.28.15-default", "3.5.35", timing)) {
+            fill(plane);
+            assertNoneIsKilledFor(plane, timing.divided(LIVENESS));
+            ControlPlaneNode first = plane.node(0);
+            first.killEtcd();
+            awaitKills(plane, first, 1);
+            assertThat(reasons(first)).allMatch(why -> why.startsWith("startup probe failed 24 times: 503"));
+
+            String manifest = first.manifestText();
+            //            done(plane, first, "probe", "suspend", "--yes");
+            done(plane, first, "recover", "--yes", "--watch", "1s");
+            done(plane, first, "probe", "restore", "--yes");
+
+            assertThat(first.manifestText()).isEqualTo(manifest);
+            assertAllWellFor(plane, timing.divided(LIVENESS));
+        }
+    }
+
+    @Test
+    void kubeadm134sNeverKillsAndIsLeftAsItIs() {
+        Timing timing = new Timing(40);
+        try (ControlPlane plane = ControlPlane.start("v1.34.4-default", "3.7.3", timing)) {
+            fill(plane);
+            ControlPlaneNode first = plane.node(0);
+            first.killEtcd();
+            assertNoneIsKilledFor(plane, timing.divided(STARTUP));
+            assertThat(first.log().count(Event.Kind.STARTUP_DONE)).isEqualTo(2);
+
+            //            done(plane, first, "probe", "suspend", "--yes");
+            done(plane, first, "recover", "--yes", "--watch", "1s");
+
+            assertThat(first.log().count(Event.Kind.EDITED)).as(plane.course()).isZero();
+            assertAllWellFor(plane, timing.divided(LIVENESS));
+            assertNoneIsKilledFor(plane, Duration.ZERO);
+        }
+    }
+
+    /** Runs the program as on the node, with no other word about the cluster. */
+    private static Ended done(ControlPlane plane, ControlPlaneNode node, String... line) {
+        List<String> words = new ArrayList<>(List.of("--root", node.root().toString()));
+        words.addAll(List.of(line));
+        Ended ended = Program.etcdsh().run(words);
+        assertThat(ended.exit())
+                .as(() -> words + "\n" + ended.both() + plane.course())
+                .isZero();
+        return ended;
+    }
+
+    private static List<Integer> kills(ControlPlane plane) {
+        return plane.nodes().stream().map(node -> reasons(node).size()).toList();
+    }
+
+    private static List<String> manifests(ControlPlane plane) {
+        return plane.nodes().stream().map(ControlPlaneNode::manifestText).toList();
+    }
+
+    private static void assertAllWellFor(ControlPlane plane, Duration time) {
+        await().during(time).atMost(A_MINUTE).untilAsserted(() -> assertThat(plane.nodes())
+                .as(plane.course())
+                .allMatch(ControlPlaneNode::healthy));
+    }
+
+    private static void awaitKills(ControlPlane plane, ControlPlaneNode node, int count) {
+        EventLog log = node.log();
+        await().atMost(A_MINUTE).untilAsserted(() -> assertThat(log.count(Event.Kind.KILLED))
+                .as(plane.course())
+                .isGreaterThanOrEqualTo(count));
+    }
+
+    private static void assertNoneIsKilledFor(ControlPlane plane, Duration time) {
+        await().during(time).atMost(time.plus(A_MINUTE)).untilAsserted(() -> assertThat(plane.nodes())
+                .as(plane.course())
+                .allMatch(node -> reasons(node).isEmpty()));
+    }
+
+    private static List<String> reasons(ControlPlaneNode node) {
+        return node.log().of(Event.Kind.KILLED).stream().map(Event::text).toList();
+    }
+
+    private static void fill(ControlPlane plane) {
+        try (Cluster cluster = connection(plane)) {
+            Filling.fill(cluster, line -> {});
+        }
+    }
+
+    private static Cluster connection(ControlPlane plane) {
+        Map<String, String> flags = Map.of(
+                "endpoints",
+                plane.nodes().stream().map(ControlPlaneNode::endpoint).collect(Collectors.joining(",")),
+                "cacert",
+                plane.node(0).pki().resolve("ca.crt").toString(),
+                "cert",
+                plane.node(0).pki().resolve("healthcheck-client.crt").toString(),
+                "key",
+                plane.node(0).pki().resolve("healthcheck-client.key").toString(),
+                "dial-timeout",
+                "20s");
+        return new JetcdConnector()
+                .open(Settings.of(flags, Map.of()).access(ProbesThatKillIT::nobody), ProbesThatKillIT::nobody);
+    }
+
+    private static Secret nobody(Secret.Question question) {
+        throw new AssertionError("nobody is there to be asked " + question);
+    }
+}
