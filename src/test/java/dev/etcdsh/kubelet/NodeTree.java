@@ -15,7 +15,7 @@ import java.util.List;
  * @param initialCluster {@code NAME=PEER_URL,...}
  */
 record NodeTree(String variant, String version, String initialCluster) {
-    static final long QUOTA = 16L << 20;
+    static final long QUOTA = 4L << 20;
 
     void write(Path root, String name, NodePorts ports) throws IOException {
         Path manifests = Files.createDirectories(root.resolve(Kubelet.MANIFESTS));
