@@ -65,7 +65,7 @@ class KubeletTest {
 
         assertThat(log.course()).containsExactly(SEEN, STARTED, EDITED, STOPPED, STARTED);
         assertThat(log.between(EDITED, STARTED))
-                .isBetween(Duration.ofSeconds(13).dividedBy(FakeNode.FACTOR), Duration.ofSeconds(1));
+                .isBetween(Duration.ofSeconds(2), Duration.ofSeconds(4));
         assertThat(node.status()).satisfies(status -> {
             assertThat(status.uid()).isNotEqualTo(uid);
             assertThat(status.restarts()).isZero();

@@ -9,6 +9,7 @@ import java.time.Duration;
  */
 public record Timing(int factor) {
     private static final Duration AFTER_AN_EDIT = Duration.ofSeconds(13);
+    private static final Duration SHORTEST_AFTER_AN_EDIT = Duration.ofSeconds(2);
     private static final Duration AFTER_A_RETURN = Duration.ofSeconds(1);
     private static final Duration FIRST_BACK_OFF = Duration.ofSeconds(40);
     private static final Duration LONGEST_BACK_OFF = Duration.ofMinutes(5);
@@ -32,9 +33,9 @@ public record Timing(int factor) {
         return atLeast(SHORTEST_GRACE, divided(real));
     }
 
-    /** From the moment an edit is noticed to the new process. */
+    /** From the moment an edit is noticed to the new process; when a process was started, etcd tells to the second only. */
     Duration afterAnEdit() {
-        return divided(AFTER_AN_EDIT);
+        return atLeast(SHORTEST_AFTER_AN_EDIT, divided(AFTER_AN_EDIT));
     }
 
     /** From the moment a manifest is there to the process. */
