@@ -66,7 +66,7 @@ class ProbesThatKillIT {
             assertThat(reasons(first)).allMatch(why -> why.startsWith("startup probe failed 24 times: 503"));
 
             String manifest = first.manifestText();
-            //            done(plane, first, "probe", "suspend", "--yes");
+            done(plane, first, "probe", "suspend", "--yes");
             done(plane, first, "recover", "--yes", "--watch", "1s");
             done(plane, first, "probe", "restore", "--yes");
 
@@ -85,7 +85,7 @@ class ProbesThatKillIT {
             assertNoneIsKilledFor(plane, timing.divided(STARTUP));
             assertThat(first.log().count(Event.Kind.STARTUP_DONE)).isEqualTo(2);
 
-            //            done(plane, first, "probe", "suspend", "--yes");
+            done(plane, first, "probe", "suspend", "--yes");
             done(plane, first, "recover", "--yes", "--watch", "1s");
 
             assertThat(first.log().count(Event.Kind.EDITED)).as(plane.course()).isZero();
