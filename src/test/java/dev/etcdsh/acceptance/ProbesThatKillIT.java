@@ -45,10 +45,11 @@ class ProbesThatKillIT {
             List<String> manifests = manifests(plane);
             plane.nodes().forEach(node -> done(plane, node, "probe", "suspend", "--yes"));
             List<Integer> kills = kills(plane);
-            done(plane, plane.node(0), "recover", "--yes", "--watch", "1s");
+            ControlPlaneNode first = plane.node(0);
+            done(plane, first, "recover", "--yes", "--watch", "1s");
             assertThat(kills(plane)).as(plane.course()).isEqualTo(kills);
+            plane.nodes().stream().skip(1).forEach(node -> done(plane, node, "probe", "restore", "--yes"));
 
-            plane.nodes().forEach(node -> done(plane, node, "probe", "restore", "--yes"));
             assertThat(manifests(plane)).isEqualTo(manifests);
             assertAllWellFor(plane, timing.divided(LIVENESS));
         }
@@ -65,12 +66,15 @@ class ProbesThatKillIT {
             awaitKills(plane, first, 1);
             assertThat(reasons(first)).allMatch(why -> why.startsWith("startup probe failed 24 times: 503"));
 
-            String manifest = first.manifestText();
+            List<String> manifests = manifests(plane);
             done(plane, first, "probe", "suspend", "--yes");
-            done(plane, first, "recover", "--yes", "--watch", "1s");
+            int kills = reasons(first).size();
+            Ended recovered = done(plane, plane.node(1), "recover", "--yes", "--watch", "1s");
+            assertThat(recovered.out()).containsSubsequence("\nsuspend probe ", "\ndefragment ", "\nrestore probe ");
+            assertThat(reasons(first)).as(plane.course()).hasSize(kills);
             done(plane, first, "probe", "restore", "--yes");
 
-            assertThat(first.manifestText()).isEqualTo(manifest);
+            assertThat(manifests(plane)).isEqualTo(manifests);
             assertAllWellFor(plane, timing.divided(LIVENESS));
         }
     }
@@ -85,7 +89,8 @@ class ProbesThatKillIT {
             assertNoneIsKilledFor(plane, timing.divided(STARTUP));
             assertThat(first.log().count(Event.Kind.STARTUP_DONE)).isEqualTo(2);
 
-            done(plane, first, "probe", "suspend", "--yes");
+            Ended suspended = done(plane, first, "probe", "suspend", "--yes");
+            assertThat(suspended.out()).startsWith("nothing to suspend: no probe is in danger");
             done(plane, first, "recover", "--yes", "--watch", "1s");
 
             assertThat(first.log().count(Event.Kind.EDITED)).as(plane.course()).isZero();
