@@ -42,7 +42,7 @@ class ProbesThatKillIT {
             plane.nodes().forEach(node -> awaitKills(plane, node, 2));
             assertThat(reasons(plane.node(0))).allMatch(why -> why.startsWith("liveness probe failed 8 times: 503"));
 
-            List<String> manifests = manifests(plane);
+            List<Object> manifests = manifests(plane);
             plane.nodes().forEach(node -> done(plane, node, "probe", "suspend", "--yes"));
             List<Integer> kills = kills(plane);
             ControlPlaneNode first = plane.node(0);
@@ -66,7 +66,7 @@ class ProbesThatKillIT {
             awaitKills(plane, first, 1);
             assertThat(reasons(first)).allMatch(why -> why.startsWith("startup probe failed 24 times: 503"));
 
-            List<String> manifests = manifests(plane);
+            List<Object> manifests = manifests(plane);
             done(plane, first, "probe", "suspend", "--yes");
             int kills = reasons(first).size();
             Ended recovered = done(plane, plane.node(1), "recover", "--yes", "--watch", "1s");
@@ -114,8 +114,11 @@ class ProbesThatKillIT {
         return plane.nodes().stream().map(node -> reasons(node).size()).toList();
     }
 
-    private static List<String> manifests(ControlPlane plane) {
-        return plane.nodes().stream().map(ControlPlaneNode::manifestText).toList();
+    /** What stands in the manifests folders, and the uids that the kubelets make of it. */
+    private static List<Object> manifests(ControlPlane plane) {
+        return plane.nodes().stream()
+                .<Object>map(node -> List.of(node.manifests(), node.etcd().uid()))
+                .toList();
     }
 
     private static void assertAllWellFor(ControlPlane plane, Duration time) {

@@ -6,6 +6,9 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * A control-plane node: its files, and the kubelet that runs them.
@@ -16,16 +19,22 @@ import java.time.Duration;
 public record ControlPlaneNode(String name, Path root, NodePorts ports, Kubelet kubelet) {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
-    public Path manifest() {
-        return root.resolve(Kubelet.MANIFESTS).resolve("etcd.yaml");
-    }
-
-    public String manifestText() {
-        try {
-            return Files.readString(manifest());
+    /** Every file of its manifests folder by name, those with a leading dot too, as text. */
+    public Map<String, String> manifests() {
+        try (Stream<Path> files = Files.list(root.resolve(Kubelet.MANIFESTS))) {
+            Map<String, String> texts = new TreeMap<>();
+            for (Path file : files.toList()) {
+                texts.put(file.getFileName().toString(), Files.readString(file));
+            }
+            return texts;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** What the kubelet says of its etcd. */
+    public PodStatus etcd() {
+        return kubelet.status("etcd").orElseThrow();
     }
 
     public EventLog log() {
@@ -52,8 +61,6 @@ public record ControlPlaneNode(String name, Path root, NodePorts ports, Kubelet 
 
     /** SIGKILL to etcd, as the kernel's memory killer sends it. */
     public void killEtcd() {
-        ProcessHandle.of(kubelet.status("etcd").orElseThrow().process().orElseThrow())
-                .orElseThrow()
-                .destroyForcibly();
+        ProcessHandle.of(etcd().process().orElseThrow()).orElseThrow().destroyForcibly();
     }
 }

@@ -1,5 +1,6 @@
 package dev.etcdsh.kubelet;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.etcdsh.drill.GuardedProcesses;
@@ -91,8 +92,7 @@ final class FakeNode implements AutoCloseable {
         await().pollInterval(Duration.ofMillis(5))
                 .atMost(SOON)
                 .failFast(() -> kubelet.log().count(Event.Kind.BROKEN) > 0)
-                .untilAsserted(() -> org.assertj.core.api.Assertions.assertThat(
-                                kubelet.log().count(kind))
+                .untilAsserted(() -> assertThat(kubelet.log().count(kind))
                         .as(() -> kubelet.log().toString())
                         .isGreaterThanOrEqualTo(count));
     }
