@@ -59,9 +59,9 @@ public final class ProbeRestore implements Command {
             only = true;
         }
         Plan plan = Restoring.plan(local, only, waits);
-        Result result = Changing.carryOut(plan, arguments, session, ReportTables::outcomes);
-        return difference.isPresent() && plan.refused()
-                ? result.showing(Table.lines("difference", difference.get()))
-                : result;
+        return plan.refusal()
+                .filter(why -> difference.isPresent())
+                .map(why -> Result.failed(Exit.REFUSED, why).showing(Table.lines("difference", difference.get())))
+                .orElseGet(() -> Changing.carryOut(plan, arguments, session, ReportTables::outcomes));
     }
 }

@@ -45,7 +45,7 @@ public final class ProbeStatus implements Command {
             Column.right("killsAfter", "KILLS AFTER", 90),
             Column.left("now", "NOW", 100));
     private static final List<Column> VERDICTS = List.of(
-            Column.left("fate", "FATE", 100), Column.left("trouble", "TROUBLE", 100), Column.left("why", "why", 90));
+            Column.left("fate", "FATE", 100), Column.left("trouble", "TROUBLE", 100), Column.left("why", "WHY", 100));
 
     @Override
     public Spec spec() {
@@ -66,13 +66,7 @@ public final class ProbeStatus implements Command {
         Optional<Suspended> suspended = local.suspended().filter(one -> !one.undone());
         Result result = Result.of(
                         Table.record("node", MANIFEST, facts(local, suspended)),
-                        new Table(
-                                "probes",
-                                PROBES,
-                                local.outlook().probes().stream()
-                                        .map(probe -> probe(probe, local.outlook()))
-                                        .toList(),
-                                List.of()),
+                        probes(local.outlook()),
                         Table.entries(
                                 "verdicts",
                                 VERDICTS,
@@ -108,6 +102,12 @@ public final class ProbeStatus implements Command {
                                         + one.record().by(),
                                 Tone.WARN))
                         .orElse(new Value.State("no", Tone.PLAIN)));
+    }
+
+    private static Table probes(Outlook outlook) {
+        List<List<Value>> rows =
+                outlook.probes().stream().map(probe -> probe(probe, outlook)).toList();
+        return new Table("probes", PROBES, rows, rows.isEmpty() ? List.of("no probes") : List.of());
     }
 
     private static List<Value> probe(Probe probe, Outlook outlook) {

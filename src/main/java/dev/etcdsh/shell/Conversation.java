@@ -73,6 +73,7 @@ final class Conversation {
         context.history().open(reader).ifPresent(console::caution);
         if (!quiet) {
             console.say(Banner.identity(Version.built().getProperty("etcdsh", ""), session.name()));
+            new Reminder(session).lines().forEach(console::caution);
         }
         context.glance().look(this::greet);
         while (!signals.leaving()) {
@@ -84,6 +85,7 @@ final class Conversation {
                 }
             } catch (EndOfFileException leave) {
                 signals.leave();
+                new Reminder(session).lines().forEach(console::caution);
             }
         }
         return ended().code();

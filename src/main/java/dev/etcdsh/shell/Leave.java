@@ -31,6 +31,10 @@ record Leave(Signals signals) implements Command {
     @Override
     public Result run(Arguments arguments, Session session) {
         signals.leave();
-        return Result.said();
+        Result result = Result.said();
+        for (String line : new Reminder(session).lines()) {
+            result = result.cautioned(line);
+        }
+        return result;
     }
 }

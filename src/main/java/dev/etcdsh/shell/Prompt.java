@@ -17,11 +17,14 @@ import org.springframework.shell.jline.PromptProvider;
  * prod>                all is well
  * prod NOSPACE>        the worst alarm
  * prod ?>              not reachable, or without a quorum to ask for alarms
+ * prod probe suspended>  on this node
  * [3] prod NOSPACE>    the last line ended with exit code 3
  * </pre>
  */
 final class Prompt implements PromptProvider {
     private static final AttributedStyle BAD = AttributedStyle.BOLD.foreground(AttributedStyle.RED);
+
+    private static final AttributedStyle WARN = AttributedStyle.DEFAULT.foreground(AttributedStyle.YELLOW);
 
     private final Session session;
     private final Glance glance;
@@ -44,6 +47,9 @@ final class Prompt implements PromptProvider {
         }
         prompt.styled(AttributedStyle.BOLD, session.name());
         state().ifPresent(word -> prompt.append(" ").styled(BAD, word));
+        if (new Reminder(session).any()) {
+            prompt.append(" ").styled(WARN, "probe suspended");
+        }
         return prompt.append("> ").toAttributedString();
     }
 

@@ -206,7 +206,7 @@ public final class FakeCluster implements Cluster {
         }
     }
 
-    /** As etcd does: 3.3 and 3.4 count every alarm at /health, 3.5 and later have the kubelet's own paths beside. */
+    /** As etcd does: every alarm counts at /health but those that are excluded, 3.5 and later have the kubelet's own paths beside. */
     @Override
     public HealthAnswer health(String path, Member at) {
         ask(FakeScript.Call.HEALTH, at);
@@ -216,7 +216,9 @@ public final class FakeCluster implements Cluster {
                         ? new HealthAnswer(path, 200, "ok")
                         : new HealthAnswer(path, 404, "404 page not found");
             }
-            return alarms.isEmpty() && quorum()
+            boolean excludes = path.contains("exclude=NOSPACE") && since("3.5");
+            boolean alarmed = alarms.stream().anyMatch(alarm -> !excludes || alarm.type() != AlarmType.NOSPACE);
+            return !alarmed && quorum()
                     ? new HealthAnswer(path, 200, "{\"health\":\"true\"}")
                     : new HealthAnswer(path, 503, "{\"health\":\"false\"}");
         }

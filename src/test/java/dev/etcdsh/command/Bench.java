@@ -5,6 +5,7 @@ import dev.etcdsh.cluster.AlarmType;
 import dev.etcdsh.cluster.CallFailed;
 import dev.etcdsh.cluster.FakeCluster;
 import dev.etcdsh.cluster.Member;
+import dev.etcdsh.kubernetes.Node;
 import dev.etcdsh.maintenance.Clock;
 import dev.etcdsh.maintenance.Interruption;
 import dev.etcdsh.maintenance.Operator;
@@ -13,16 +14,20 @@ import dev.etcdsh.maintenance.RecordingOperator;
 import dev.etcdsh.render.Format;
 import dev.etcdsh.render.Renderer;
 import dev.etcdsh.render.Screen;
+import dev.etcdsh.session.OnTheNode;
 import dev.etcdsh.session.Session;
 import dev.etcdsh.session.Settings;
 import dev.etcdsh.session.StateFolder;
 import dev.etcdsh.session.TemporaryState;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /**
@@ -43,6 +48,9 @@ final class Bench {
             new MoveLeader(),
             new Recover(),
             new Verify(),
+            new ProbeStatus(),
+            new ProbeSuspend(),
+            new ProbeRestore(),
             new Account(),
             new Expect())));
 
@@ -61,6 +69,11 @@ final class Bench {
     }
 
     Bench(FakeCluster cluster) {
+        this(cluster, Path.of("/nowhere"));
+    }
+
+    /** On a node whose files are below a root. */
+    Bench(FakeCluster cluster, Path root) {
         this.cluster = cluster;
         this.session = new Session(
                 Settings.of(Map.of(), Map.of()),
@@ -71,7 +84,8 @@ final class Bench {
                 operator,
                 clock,
                 new Interruption(),
-                state);
+                state,
+                new OnTheNode(new Node(root, Optional.empty()), OnTheNode.Asked.NOT));
     }
 
     /** Writes down what is done from now on. */
@@ -94,6 +108,18 @@ final class Bench {
     /** Time that passes. */
     void later(Duration time) {
         clock.pass(time);
+    }
+
+    /** What happens while the operator thinks about a plan. */
+    Bench thinking(Runnable scene) {
+        operator.thinking(scene);
+        return this;
+    }
+
+    /** What else happens while time passes. */
+    Bench meanwhile(Consumer<Instant> scene) {
+        clock.passing = scene;
+        return this;
     }
 
     /** What the operator says from now on. */
@@ -157,6 +183,7 @@ final class Bench {
     private static final class Standstill implements Clock {
         private final Thread foreground = Thread.currentThread();
         private volatile Instant now = Sample.NOW;
+        private volatile Consumer<Instant> passing = time -> {};
 
         @Override
         public Instant now() {
@@ -174,6 +201,7 @@ final class Bench {
 
         void pass(Duration duration) {
             now = now.plus(duration);
+            passing.accept(now);
         }
     }
 }

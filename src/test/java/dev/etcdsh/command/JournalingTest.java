@@ -56,11 +56,8 @@ class JournalingTest {
 
     @Test
     void aDiskThatFillsWhileAPlanIsDeclinedIsNoMistakeOfTheProgram() {
-        bench.operator.answerPlans(plan -> {
-            fillTheDisk();
-            return Answer.NO;
-        });
-        Result result = bench.run("defrag");
+        bench.operator.thinking(this::fillTheDisk);
+        Result result = bench.answering(Answer.NO).run("defrag");
 
         assertThat(result.exit()).isEqualTo(Exit.REFUSED);
         assertThat(result.problem().orElseThrow().what()).isEqualTo("declined: nothing was changed");

@@ -8,8 +8,8 @@ import java.util.function.Function;
 public final class RecordingOperator implements Operator {
     private final List<Plan> shown = new ArrayList<>();
     private final List<String> told = new ArrayList<>();
+    private volatile Runnable thinking = () -> {};
     private volatile Answer answer;
-    private volatile Function<Plan, Answer> atPlan = plan -> answer;
     private volatile Function<Step, Answer> atStep = step -> answer;
 
     public RecordingOperator(Answer answer) {
@@ -21,9 +21,9 @@ public final class RecordingOperator implements Operator {
         answer = other;
     }
 
-    /** What is said to plans from now on, and what happens meanwhile. */
-    public void answerPlans(Function<Plan, Answer> other) {
-        atPlan = other;
+    /** What happens before a plan is answered, from now on. */
+    public void thinking(Runnable scene) {
+        thinking = scene;
     }
 
     /** What is said before single steps from now on, and what happens meanwhile. */
@@ -49,7 +49,8 @@ public final class RecordingOperator implements Operator {
     @Override
     public Answer approves(Plan plan) {
         show(plan);
-        return atPlan.apply(plan);
+        thinking.run();
+        return answer;
     }
 
     @Override

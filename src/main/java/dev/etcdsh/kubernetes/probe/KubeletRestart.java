@@ -27,6 +27,8 @@ import java.util.Optional;
  */
 record KubeletRestart(Etcd etcd, Optional<Double> before, Instant since) {
     static final String SOON = "the kubelet will restart etcd once, 15 to 50 s from now";
+    static final String LATER =
+            "the kubelet restarts etcd once, 15 to 50 s after that; an API server beside it is without etcd meanwhile";
     private static final Duration PATIENCE = Duration.ofSeconds(150);
     private static final Duration CATCHING_UP = Duration.ofSeconds(60);
     private static final Duration BETWEEN = Duration.ofSeconds(1);

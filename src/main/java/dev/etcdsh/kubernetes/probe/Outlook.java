@@ -134,7 +134,9 @@ public record Outlook(
         return new Verdict(
                 Trouble.DEFRAGMENTATION,
                 tooLong ? silent : Fate.SPARED,
-                "at most " + copied.get() + " are copied, in " + TimeSpan.text(expected) + " on a disk that manages "
+                "at most " + copied.get() + " are copied, in "
+                        + (expected.isZero() ? "less than a second" : TimeSpan.text(expected))
+                        + " on a disk that manages "
                         + A_SECOND + " a second; liveness gives up after " + TimeSpan.text(probe.failsAfter()));
     }
 

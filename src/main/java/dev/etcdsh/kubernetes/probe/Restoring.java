@@ -61,7 +61,7 @@ public final class Restoring {
                 local.view(),
                 findings,
                 List.of(step(local, suspended.filter(one -> changed && probeOnly), waits)),
-                List.of(KubeletRestart.SOON + "; an API server beside it is without etcd meanwhile"));
+                List.of(KubeletRestart.LATER));
     }
 
     /** As the last step of a longer plan, whose first may be the suspension. */

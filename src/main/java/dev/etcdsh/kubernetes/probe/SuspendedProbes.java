@@ -27,6 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public record SuspendedProbes(Path folder) {
     private static final String PLACE = "/var/lib/etcdsh/probes";
+    private static final String UP = "../../../..";
     private static final JsonMapper MAPPER = new JsonMapper();
 
     /** Of a node. */
@@ -148,6 +149,8 @@ public record SuspendedProbes(Path folder) {
     }
 
     private Path place(Path manifest) {
-        return folder.resolve(manifest.toString().substring(1).replace('/', '-'));
+        Path root = folder.resolve(UP).normalize();
+        Path named = manifest.startsWith(root) ? root.relativize(manifest) : Path.of("/").relativize(manifest);
+        return folder.resolve(named.toString().replace('/', '-'));
     }
 }

@@ -119,7 +119,7 @@ public final class Suspending {
 
     private static List<String> remarks(LocalEtcd local, boolean held) {
         List<String> remarks = new ArrayList<>();
-        remarks.add(KubeletRestart.SOON + "; an API server beside it is without etcd meanwhile");
+        remarks.add(KubeletRestart.LATER);
         List<String> silent = Others.silent(local.view(), local.member());
         if (!held && local.view().isOfNobody()) {
             remarks.add("no member answers: this etcd is not waited for, the kubelet restarts it anyway");

@@ -1,0 +1,3 @@
+/** The pure part of holding a kubelet off. */
+@org.jspecify.annotations.NullMarked
+package dev.etcdsh.kubernetes.probe;
