@@ -214,7 +214,8 @@ class ProbeScreensTest {
 
     @Test
     void aKubeletThatDoesNotRestartIt() {
-        ProbeBench node = ProbeBench.of(root, "v1.17.17-default", "3.4.3", Duration.ofHours(1)).outOfSpace();
+        ProbeBench node = ProbeBench.of(root, "v1.17.17-default", "3.4.3", Duration.ofHours(1))
+                .outOfSpace();
 
         assertThat(node.screen("probe suspend")).isEqualTo("""
                 Plan: hold the kubelet off from etcd on this node

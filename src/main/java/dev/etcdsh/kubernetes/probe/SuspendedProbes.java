@@ -150,7 +150,9 @@ public record SuspendedProbes(Path folder) {
 
     private Path place(Path manifest) {
         Path root = folder.resolve(UP).normalize();
-        Path named = manifest.startsWith(root) ? root.relativize(manifest) : Path.of("/").relativize(manifest);
+        Path named = manifest.startsWith(root)
+                ? root.relativize(manifest)
+                : Path.of("/").relativize(manifest);
         return folder.resolve(named.toString().replace('/', '-'));
     }
 }

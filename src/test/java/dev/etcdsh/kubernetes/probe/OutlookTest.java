@@ -61,7 +61,10 @@ class OutlookTest {
     void aProgramUnderNospace(String command, String version, Fate fate) {
         ProbeCheck exec = new ProbeCheck.Exec(Arrays.asList(command.split(" ", -1)));
 
-        assertThat(outlook(version, Optional.empty(), liveness(exec)).verdicts().get(0).fate())
+        assertThat(outlook(version, Optional.empty(), liveness(exec))
+                        .verdicts()
+                        .get(0)
+                        .fate())
                 .isEqualTo(fate);
     }
 
@@ -76,7 +79,10 @@ class OutlookTest {
     void aDefragmentationIsTooLongWhereTheProbeGivesUpBefore(String path, Long mebibytes, Fate fate) {
         Optional<Bytes> copied = Optional.ofNullable(mebibytes).map(count -> new Bytes(count * Bytes.MIB));
 
-        assertThat(outlook("3.5.35", copied, liveness(http(path))).verdicts().get(2).fate())
+        assertThat(outlook("3.5.35", copied, liveness(http(path)))
+                        .verdicts()
+                        .get(2)
+                        .fate())
                 .isEqualTo(fate);
     }
 
@@ -84,12 +90,14 @@ class OutlookTest {
     void aPortOfANameThatNobodyHasAlwaysFails() {
         ProbeCheck nowhere = new ProbeCheck.Http("http", Optional.empty(), "probe-port", Optional.empty(), "/livez");
 
-        assertThat(outlook("3.7.3", Optional.empty(), liveness(nowhere)).danger()).isTrue();
+        assertThat(outlook("3.7.3", Optional.empty(), liveness(nowhere)).danger())
+                .isTrue();
     }
 
     @Test
     void aPlainConnectionIsAlwaysTaken() {
-        assertThat(outlook("3.7.3", Optional.of(new Bytes(Bytes.GIB * 100)), liveness(ProbeCheck.CONNECTION)).danger())
+        assertThat(outlook("3.7.3", Optional.of(new Bytes(Bytes.GIB * 100)), liveness(ProbeCheck.CONNECTION))
+                        .danger())
                 .isFalse();
     }
 
