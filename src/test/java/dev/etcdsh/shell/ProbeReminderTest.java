@@ -3,8 +3,8 @@ package dev.etcdsh.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.etcdsh.cluster.FakeCluster;
-import dev.etcdsh.kubernetes.NodeTrees;
 import dev.etcdsh.kubernetes.Node;
+import dev.etcdsh.kubernetes.NodeTrees;
 import dev.etcdsh.maintenance.Interruption;
 import dev.etcdsh.maintenance.Operator;
 import dev.etcdsh.maintenance.RecordingOperator;
