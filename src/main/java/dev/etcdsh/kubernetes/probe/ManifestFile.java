@@ -66,7 +66,7 @@ record ManifestFile(Path path) {
                 throw new Changed(path);
             }
             Files.move(fresh, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            sync(Objects.requireNonNull(path.getParent()));
+            syncNames(Objects.requireNonNull(path.getParent()));
         } finally {
             Files.deleteIfExists(fresh);
         }
@@ -77,6 +77,15 @@ record ManifestFile(Path path) {
         Files.copy(like, to, StandardCopyOption.COPY_ATTRIBUTES, LinkOption.NOFOLLOW_LINKS);
         Files.write(to, content, StandardOpenOption.TRUNCATE_EXISTING);
         sync(to);
+    }
+
+    /** The file is replaced by now: a file system that cannot do this has done that all the same. */
+    private static void syncNames(Path folder) {
+        try {
+            sync(folder);
+        } catch (IOException notThere) {
+            // Only a machine that loses its power in the next seconds may find the old name again.
+        }
     }
 
     /** Waits until the disk has a file, or the names of a folder. */
