@@ -132,11 +132,20 @@ public record Handshakes(Discovery found, Function<Map<String, String>, Cluster>
         String next = told.map(failed -> failed.problem().next())
                 .filter(hint -> !hint.isEmpty())
                 .orElse("is the operator allowed to read the node's keys? run it as root");
+        Kind kind = told.map(CallFailed::kind).orElse(Kind.UNREACHABLE);
         return new CallFailed(
-                told.map(CallFailed::kind).orElse(Kind.UNREACHABLE),
+                kind,
                 new Problem(
                         "etcd cannot be reached through " + found.file(),
                         why.isEmpty() ? "no client pair is known, and it asks for one" : why,
-                        next + "; discover shows what was found"));
+                        next + "; discover shows what was found" + (reasons.size() == 1 ? kubelet(kind) : "")));
+    }
+
+    /** Out of space etcd is down most of the time where its kubelet kills it over and over. */
+    private String kubelet(Kind kind) {
+        boolean probed = found.etcd().filter(etcd -> !etcd.probes().isEmpty()).isPresent();
+        return probed && (kind == Kind.UNREACHABLE || kind == Kind.NO_ANSWER)
+                ? ", and probe status whether its kubelet kills it over and over"
+                : "";
     }
 }

@@ -29,7 +29,7 @@ class StartOnNodeTest {
         assertThat(shown(here().run("members"))).isEqualTo("""
                 etcd cannot be reached through @/etc/kubernetes/manifests/etcd.yaml
                   why:  connection refused
-                  next: is etcd running there, and is the port right?; discover shows what was found
+                  next: is etcd running there, and is the port right?; discover shows what was found, and probe status whether its kubelet kills it over and over
                 exit 4
                 """);
     }
