@@ -38,8 +38,7 @@ final class HeldOff {
             return new Recovery.Around(
                     List.of(),
                     List.of(Restoring.last(local)),
-                    List.of("the " + suspended.get().record().what() + " is suspended since "
-                            + suspended.get().record().since()));
+                    List.of(suspended.get().record().told()));
         }
         Plan plan = Suspending.plan(
                 local, new Suspending.Wish(false, false, true), session.clock().now());

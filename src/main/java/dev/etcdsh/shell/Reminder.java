@@ -10,12 +10,11 @@ record Reminder(Session session) {
         return !lines().isEmpty();
     }
 
-    // the liveness probe of /etc/kubernetes/manifests/etcd.yaml is suspended since 2026-11-24T02:41:07Z: 'probe
+    // the liveness probe of /etc/kubernetes/manifests/etcd.yaml has been suspended since 2026-11-24T02:41:07Z: 'probe
     // restore' ...
     List<String> lines() {
         return SuspendedProbes.on(session.node().files()).standing().stream()
-                .map(one -> "the " + one.record().what() + " is suspended since "
-                        + one.record().since() + ": 'probe restore' puts it back")
+                .map(one -> one.record().told() + ": 'probe restore' puts it back")
                 .toList();
     }
 }

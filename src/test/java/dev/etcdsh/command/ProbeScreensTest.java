@@ -121,7 +121,7 @@ class ProbeScreensTest {
                 the liveness and startup probe of @/etc/kubernetes/manifests/etcd.yaml is suspended: 'probe restore' puts it back
                 """);
         assertThat(node.screen("probe suspend")).isEqualTo("""
-                nothing to suspend: the liveness and startup probe of @/etc/kubernetes/manifests/etcd.yaml is suspended since 2026-11-23T17:40:05Z
+                nothing to suspend: the liveness and startup probe of @/etc/kubernetes/manifests/etcd.yaml has been suspended since 2026-11-23T17:40:05Z
                 """);
         assertThat(node.screen("probe restore")).isEqualTo("""
                 Plan: give the kubelet the liveness and startup probe of @/etc/kubernetes/manifests/etcd.yaml back

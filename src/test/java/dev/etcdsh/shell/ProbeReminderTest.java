@@ -34,8 +34,9 @@ class ProbeReminderTest {
                         .exit())
                 .isZero();
         assertThat(node.run("exit").err().replace(root.toString(), "@").replaceAll("since [^ ]+:", "since T:"))
-                .isEqualTo("caution: the liveness probe of @/etc/kubernetes/manifests/etcd.yaml is suspended since T: "
-                        + "'probe restore' puts it back\n");
+                .isEqualTo(
+                        "caution: the liveness probe of @/etc/kubernetes/manifests/etcd.yaml has been suspended since T: "
+                                + "'probe restore' puts it back\n");
         assertThat(prompt(root)).isEqualTo("127.0.0.1 ? probe suspended> ");
         assertThat(node.run("--endpoints", "10.0.0.1:2379", "probe", "restore", "--yes", "--no-wait")
                         .exit())

@@ -14,6 +14,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -83,7 +84,7 @@ public record SuspendedProbes(Path folder) {
                 new Suspension(
                         1,
                         manifest.toString(),
-                        now.toString(),
+                        now.truncatedTo(ChronoUnit.SECONDS).toString(),
                         System.getProperty("user.name", ""),
                         ManifestFile.sha256(original.bytes()),
                         ManifestFile.attributes(manifest),

@@ -37,9 +37,7 @@ public final class Suspending {
         Optional<Suspended> already = local.suspended().filter(one -> !one.undone());
         if (already.isPresent()) {
             return nothing(
-                    local,
-                    "nothing to suspend: the " + already.get().record().what() + " is suspended since "
-                            + already.get().record().since());
+                    local, "nothing to suspend: " + already.get().record().told());
         }
         List<Probe.Kind> kinds = KILLING.stream()
                 .filter(kind -> local.manifest().probe(kind).isPresent())
@@ -122,7 +120,8 @@ public final class Suspending {
         remarks.add(KubeletRestart.LATER);
         List<String> silent = Others.silent(local.view(), local.member());
         if (!held && local.view().isOfNobody()) {
-            remarks.add("no member answers: this etcd is not waited for, the kubelet restarts it anyway");
+            remarks.add(
+                    "this node's etcd does not answer, and without it nobody else is known: nobody is waited for, for the kubelet restarts it anyway");
         } else if (!held && !silent.isEmpty()) {
             remarks.add(
                     Others.silent(silent) + ": that does not matter here, for the kubelet restarts this etcd anyway");

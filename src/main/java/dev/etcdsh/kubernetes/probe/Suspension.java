@@ -36,6 +36,11 @@ public record Suspension(
         probes = List.copyOf(probes);
     }
 
+    // the liveness probe of /etc/kubernetes/manifests/etcd.yaml has been suspended since 2026-11-24T02:41:07Z
+    public String told() {
+        return "the " + what() + " has been suspended since " + since;
+    }
+
     // liveness and startup probe of /etc/kubernetes/manifests/etcd.yaml
     public String what() {
         return String.join(" and ", probes) + " probe of " + manifest;
