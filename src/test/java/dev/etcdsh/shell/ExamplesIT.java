@@ -39,7 +39,8 @@ class ExamplesIT {
 
     /**
      * What looks, what repairs, what expects the repair, and leaving; examples for the launcher, or of other clusters, are not,
-     * nor those that take a minute: they are run where more is to be seen of them (RecoveryIT, TypedRecoverIT, ResumeIT).
+     * nor those that take a minute or a kubelet: they are run where more is to be seen of them (RecoveryIT, TypedRecoverIT,
+     * ResumeIT, ProbesThatKillIT).
      */
     private static List<String> lines() {
         return new Rig()
@@ -49,7 +50,7 @@ class ExamplesIT {
                         .flatMap(spec -> spec.examples().stream())
                         .map(Example::line)
                         .filter(line -> !line.startsWith("etcdsh") && !line.contains("--endpoints"))
-                        .filter(line -> !ELSEWHERE.contains(line))
+                        .filter(line -> !ELSEWHERE.contains(line) && !line.startsWith("probe "))
                         .toList();
     }
 
