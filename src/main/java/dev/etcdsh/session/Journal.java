@@ -1,6 +1,5 @@
 package dev.etcdsh.session;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -12,9 +11,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.json.JsonMapper;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * What changing commands did, for the post-mortem: one JSON document a line, only ever appended to, for its owner only. Each
@@ -28,10 +27,8 @@ public record Journal(StateFolder folder) {
     /** Of a longer journal only the end is read: some thousand runs. */
     private static final long MOST = 8L << 20;
 
-    private static final JsonMapper MAPPER = JsonMapper.builder()
-            .changeDefaultPropertyInclusion(all -> all.withValueInclusion(JsonInclude.Include.NON_NULL))
-            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .build();
+    private static final Pattern RUN = Pattern.compile("\"run\":\"([^\"]+)\"");
+    private static final Pattern END = Pattern.compile("\"event\":\"(end|told)\".*}$");
 
     public Path file() {
         return folder.path().resolve(FILE);
@@ -46,7 +43,7 @@ public record Journal(StateFolder folder) {
     void append(JournalEntry entry) throws IOException {
         Path file = folder.made(FILE);
         made(file);
-        String line = (torn(file) ? "\n" : "") + MAPPER.writeValueAsString(entry) + "\n";
+        String line = (torn(file) ? "\n" : "") + JournalJson.line(entry) + "\n";
         try (FileOutputStream end = new FileOutputStream(file.toFile(), true)) {
             end.write(line.getBytes(StandardCharsets.UTF_8));
             end.getFD().sync();
@@ -79,22 +76,7 @@ public record Journal(StateFolder folder) {
      * @throws IOException when it is there and cannot be read
      */
     public List<JournalEntry> entries() throws IOException {
-        Path file = file();
-        List<JournalEntry> entries = new ArrayList<>();
-        if (!Files.exists(file)) {
-            return entries;
-        }
-        for (String line : tail(file).split("\n", -1)) {
-            try {
-                JournalEntry entry = line.isBlank() ? null : MAPPER.readValue(line, JournalEntry.class);
-                if (entry != null) {
-                    entries.add(entry);
-                }
-            } catch (JacksonException torn) {
-                // half a line, from an etcdsh that was ended in the middle of it; or one of a later version's
-            }
-        }
-        return entries;
+        return lines().flatMap(line -> JournalJson.entry(line).stream()).toList();
     }
 
     /**
@@ -103,10 +85,40 @@ public record Journal(StateFolder folder) {
      * @throws IOException when it is there and cannot be read
      */
     public List<List<JournalEntry>> runs() throws IOException {
+        return runs(lines());
+    }
+
+    /**
+     * Only those that may have no end. That is told from the text: every start of etcdsh asks, and where all went well it does
+     * not wait for a JSON parser.
+     *
+     * @throws IOException when it is there and cannot be read
+     */
+    public List<List<JournalEntry>> openRuns() throws IOException {
+        Map<String, List<String>> open = new LinkedHashMap<>();
+        lines().forEach(line -> {
+            Matcher run = RUN.matcher(line);
+            if (run.find()) {
+                open.computeIfAbsent(run.group(1), id -> new ArrayList<>()).add(line);
+                if (END.matcher(line).find()) {
+                    open.remove(run.group(1));
+                }
+            }
+        });
+        return runs(open.values().stream().flatMap(List::stream));
+    }
+
+    private static List<List<JournalEntry>> runs(Stream<String> lines) {
         Map<String, List<JournalEntry>> runs = new LinkedHashMap<>();
-        entries().forEach(entry -> runs.computeIfAbsent(entry.run(), id -> new ArrayList<>())
-                .add(entry));
+        lines.flatMap(line -> JournalJson.entry(line).stream())
+                .forEach(entry -> runs.computeIfAbsent(entry.run(), id -> new ArrayList<>())
+                        .add(entry));
         return List.copyOf(runs.values());
+    }
+
+    private Stream<String> lines() throws IOException {
+        Path file = file();
+        return Files.exists(file) ? tail(file).lines().filter(line -> !line.isBlank()) : Stream.empty();
     }
 
     private static String tail(Path file) throws IOException {

@@ -27,7 +27,7 @@ public record Unfinished(JournalEntry.Planned plan, JournalEntry.Intent intent) 
 
     /** Those that nobody was told of yet; none where the journal cannot be read. */
     public static List<Unfinished> untold(Journal journal) {
-        return runs(journal).stream()
+        return read(journal::openRuns).stream()
                 .filter(run -> run.stream().noneMatch(JournalEntry.Told.class::isInstance))
                 .flatMap(run -> of(run).stream())
                 .toList();
@@ -41,7 +41,7 @@ public record Unfinished(JournalEntry.Planned plan, JournalEntry.Intent intent) 
      */
     public static Set<Interrupted> defragmentations(Journal journal, String cluster) {
         Map<MemberId, Interrupted> open = new LinkedHashMap<>();
-        for (List<JournalEntry> run : runs(journal)) {
+        for (List<JournalEntry> run : read(journal::runs)) {
             if (run.get(0) instanceof JournalEntry.Planned plan
                     && plan.cluster().equals(cluster)) {
                 Map<MemberId, Interrupted> begun = new LinkedHashMap<>();
@@ -119,9 +119,13 @@ public record Unfinished(JournalEntry.Planned plan, JournalEntry.Intent intent) 
         }
     }
 
-    private static List<List<JournalEntry>> runs(Journal journal) {
+    private interface Runs {
+        List<List<JournalEntry>> read() throws IOException;
+    }
+
+    private static List<List<JournalEntry>> read(Runs runs) {
         try {
-            return journal.runs();
+            return runs.read();
         } catch (IOException unreadable) {
             return List.of();
         }

@@ -14,16 +14,13 @@ import dev.etcdsh.session.SettingsError;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 
 /** The program. */
 public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
-        // Libraries' log lines are no words for an operator.
-        Logger.getLogger("").setLevel(Level.OFF);
+        Silent.install();
         System.exit(run(List.of(arguments), Surroundings.ofProcess()));
     }
 

@@ -64,20 +64,18 @@ record SessionRun(Surroundings around, List<Command> commands) {
                 launch.node(around.node()));
         settings.cautions().forEach(console::caution);
         tellOfUnfinished(session, console);
-        try (ShellContext context = new ShellContext(commands, session, console, signals, standing)) {
-            Optional<Job> job = launch.ways() == 0 && streams().inIsTerminal()
-                    ? Optional.empty()
-                    : Optional.of(job(launch, context, interruption));
-            stage.ifPresent(it -> {
-                job.ifPresent(Job::check);
-                set(it, session, console);
-            });
-            int code = job.map(it -> it.run().exit().code())
-                    .orElseGet(
-                            () -> new Conversation(context, session, console, signals, launch.on(Launch.QUIET)).run());
-            close(context, session, console);
-            return code;
-        }
+        ShellContext context = new ShellContext(commands, session, console, signals, standing);
+        Optional<Job> job = launch.ways() == 0 && streams().inIsTerminal()
+                ? Optional.empty()
+                : Optional.of(job(launch, context, interruption));
+        stage.ifPresent(it -> {
+            job.ifPresent(Job::check);
+            set(it, session, console);
+        });
+        int code = job.map(it -> it.run().exit().code())
+                .orElseGet(() -> new Conversation(context, session, console, signals, launch.on(Launch.QUIET)).run());
+        close(context, session, console);
+        return code;
     }
 
     private static void tellOfUnfinished(Session session, Console console) {

@@ -6,88 +6,71 @@ import dev.etcdsh.command.Commands;
 import dev.etcdsh.script.Variables;
 import dev.etcdsh.session.Session;
 import java.util.List;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.springframework.context.MessageSource;
-import org.springframework.context.support.GenericApplicationContext;
-import org.springframework.context.support.StaticMessageSource;
 import org.springframework.shell.core.command.CommandExecutor;
-import org.springframework.shell.core.command.CommandParser;
 import org.springframework.shell.core.command.CommandRegistry;
-import org.springframework.shell.jline.PromptProvider;
 
 /**
- * The frame: Spring Shell's registry and executor, with our parser, commands and prompt in their places. Beans are registered
- * by functions; nothing is scanned.
+ * The frame: Spring Shell's registry and executor, with our parser, commands and prompt in their places. Wired by hand: a
+ * dozen objects need no application context, whose refresh alone would cost more than all the rest of a start.
  */
-final class ShellContext implements AutoCloseable {
-    private final GenericApplicationContext context = new GenericApplicationContext();
+final class ShellContext {
+    private final Glance glance;
+    private final LineHistory history;
     private final Standing standing;
+    private final Scripts scripts;
+    private final Commands commands;
+    private final Prompt prompt;
+    private final LineInterpreter interpreter;
 
     /**
      * Wires everything.
      *
-     * @param commands those that need no shell around them
+     * @param plain commands that need no shell around them
      */
-    ShellContext(List<Command> commands, Session session, Console console, Signals signals, Standing standing) {
+    ShellContext(List<Command> plain, Session session, Console console, Signals signals, Standing standing) {
         this.standing = standing;
-        // Without a bean of this name Spring walks through all the locales of the JDK.
-        bean("messageSource", MessageSource.class, StaticMessageSource::new);
-        bean("glance", Glance.class, () -> new Glance(session));
-        bean("scripts", Scripts.class, () -> new Scripts(this::interpreter, console, standing));
-        bean("history", LineHistory.class, () -> LineHistory.of(System.getenv()));
-        bean(
-                "commands",
-                Commands.class,
-                () -> new Commands(Stream.concat(
-                                commands.stream(),
-                                Stream.of(
-                                        new Help(this::commands, () -> console.streams()
-                                                .outScreen()
-                                                .width()),
-                                        new History(history()),
-                                        new Source(scripts(), standing),
-                                        new Leave(signals)))
-                        .toList()));
-        bean("parser", StrictParser.class, () -> new StrictParser(new Binder(commands()), standing));
-        bean("registry", CommandRegistry.class, () -> registry(session));
-        bean("executor", CommandExecutor.class, () -> new CommandExecutor(context.getBean(CommandRegistry.class)));
-        bean("prompt", PromptProvider.class, () -> new Prompt(session, glance()));
-        bean(
-                "interpreter",
-                LineInterpreter.class,
-                () -> new LineInterpreter(
-                        (StrictParser) context.getBean(CommandParser.class),
-                        context.getBean(CommandRegistry.class),
-                        context.getBean(CommandExecutor.class),
-                        session,
-                        console,
-                        signals,
-                        standing));
-        context.refresh();
-    }
-
-    /** Lazy: a single command needs neither prompt nor history. */
-    private <T> void bean(String name, Class<T> type, Supplier<? extends T> supplier) {
-        context.registerBean(name, type, supplier::get, definition -> definition.setLazyInit(true));
+        glance = new Glance(session);
+        history = LineHistory.of(System.getenv());
+        scripts = new Scripts(this::interpreter, console, standing);
+        commands = new Commands(Stream.concat(
+                        plain.stream(),
+                        Stream.of(
+                                new Help(
+                                        this::commands,
+                                        () -> console.streams().outScreen().width()),
+                                new History(history),
+                                new Source(scripts, standing),
+                                new Leave(signals)))
+                .toList());
+        prompt = new Prompt(session, glance);
+        CommandRegistry registry = registry(session);
+        interpreter = new LineInterpreter(
+                new StrictParser(new Binder(commands), standing),
+                registry,
+                new CommandExecutor(registry),
+                session,
+                console,
+                signals,
+                standing);
     }
 
     private CommandRegistry registry(Session session) {
         CommandRegistry registry = new CommandRegistry();
-        commands().all().forEach(command -> registry.registerCommand(new SpringCommand(command, session)));
+        commands.all().forEach(command -> registry.registerCommand(new SpringCommand(command, session)));
         return registry;
     }
 
     Commands commands() {
-        return context.getBean(Commands.class);
+        return commands;
     }
 
     LineInterpreter interpreter() {
-        return context.getBean(LineInterpreter.class);
+        return interpreter;
     }
 
     Scripts scripts() {
-        return context.getBean(Scripts.class);
+        return scripts;
     }
 
     Variables variables() {
@@ -95,19 +78,14 @@ final class ShellContext implements AutoCloseable {
     }
 
     LineHistory history() {
-        return context.getBean(LineHistory.class);
+        return history;
     }
 
     Glance glance() {
-        return context.getBean(Glance.class);
+        return glance;
     }
 
     Prompt prompt() {
-        return (Prompt) context.getBean(PromptProvider.class);
-    }
-
-    @Override
-    public void close() {
-        context.close();
+        return prompt;
     }
 }

@@ -1,0 +1,30 @@
+package dev.etcdsh.session;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The journal's lines as JSON. A class of its own, for it is slow to load and most starts do without. */
+final class JournalJson {
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .changeDefaultPropertyInclusion(all -> all.withValueInclusion(JsonInclude.Include.NON_NULL))
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
+
+    private JournalJson() {}
+
+    static String line(JournalEntry entry) {
+        return MAPPER.writeValueAsString(entry);
+    }
+
+    /** Empty for half a line, from an etcdsh that was ended in the middle of it, and for one of a later version's. */
+    static Optional<JournalEntry> entry(String line) {
+        try {
+            return Optional.ofNullable(MAPPER.readValue(line, JournalEntry.class));
+        } catch (JacksonException torn) {
+            return Optional.empty();
+        }
+    }
+}
