@@ -12,12 +12,15 @@ import java.util.logging.Logger;
 
 /** Opens real clusters, etcd 3.3 to 3.7, over gRPC. */
 public final class JetcdConnector implements Connector {
-    /** Kept, because a logger that nobody holds forgets its level. gRPC would write to the operator's screen. */
-    private static final Logger GRPC = Logger.getLogger("io.grpc");
+    /** gRPC would write to the operator's screen. */
+    private static final class Silence {
+        /** Kept, because a logger that nobody holds forgets its level. */
+        static final Logger GRPC = Logger.getLogger("io.grpc");
+    }
 
     @Override
     public Cluster open(Access access, Function<Secret.Question, Secret> ask) {
-        GRPC.setLevel(Level.OFF);
+        Silence.GRPC.setLevel(Level.OFF);
         // netty's flight recorder events cost 100 ms at the first call.
         System.setProperty("io.netty.jfr.enabled", System.getProperty("io.netty.jfr.enabled", "false"));
         Optional<Credentials> credentials = access.tls().map(tls -> Credentials.read(tls, ask));

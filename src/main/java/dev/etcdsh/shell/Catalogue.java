@@ -24,31 +24,49 @@ import dev.etcdsh.command.Verify;
 import dev.etcdsh.command.Version;
 import java.util.List;
 
-/** The commands that know nothing of the shell around them, in the order of help. */
+/** The commands that know nothing of the shell around them. */
 final class Catalogue {
-    static final List<Command> COMMANDS = List.of(
-            new Check(),
-            new Status(),
-            new Members(),
-            new Alarms(),
-            new Revision(),
-            new SessionFacts(),
-            new Discover(),
-            new SnapshotSave(),
-            new Recover(),
-            new Compact(),
-            new Defrag(),
-            new MoveLeader(),
-            new Disarm(),
-            new Verify(),
-            new ProbeStatus(),
-            new ProbeSuspend(),
-            new ProbeRestore(),
-            new Account(),
-            new Expect(),
-            new Connect(),
-            new Version(),
-            new Rehearse());
-
     private Catalogue() {}
+
+    /** All of them, in the order of help. */
+    static List<Command> all() {
+        return List.of(
+                new Check(),
+                new Status(),
+                new Members(),
+                new Alarms(),
+                new Revision(),
+                new SessionFacts(),
+                new Discover(),
+                new SnapshotSave(),
+                new Recover(),
+                new Compact(),
+                new Defrag(),
+                new MoveLeader(),
+                new Disarm(),
+                new Verify(),
+                new ProbeStatus(),
+                new ProbeSuspend(),
+                new ProbeRestore(),
+                new Account(),
+                new Expect(),
+                new Connect(),
+                new Version(),
+                new Rehearse());
+    }
+
+    /**
+     * Those that a line can mean. Where it begins with the name of a command that is asked for over and over it can mean that one
+     * alone, and does not wait until all the others are made.
+     */
+    static List<Command> meantBy(List<String> words) {
+        return switch (words.isEmpty() ? "" : words.get(0)) {
+            case "alarms" -> List.of(new Alarms());
+            case "check" -> List.of(new Check());
+            case "members" -> List.of(new Members());
+            case "status" -> List.of(new Status());
+            case "version" -> List.of(new Version());
+            default -> all();
+        };
+    }
 }

@@ -44,7 +44,7 @@ public final class Main {
                 new HelpText(streams.outScreen().width()).of(LaunchOptions.SPEC).forEach(streams.out()::println);
                 return Exit.DONE.code();
             }
-            SessionRun session = new SessionRun(around, Catalogue.COMMANDS);
+            SessionRun session = new SessionRun(around);
             return DrillStage.wanted(launch)
                     ? drill(launch, session, streams)
                     : session.run(launch, Settings.of(ConnectionOptions.in(launch.said()), around.environment()));

@@ -3,7 +3,6 @@ package dev.etcdsh.shell;
 import dev.etcdsh.cluster.CallFailed;
 import dev.etcdsh.cluster.Problem;
 import dev.etcdsh.command.Arguments;
-import dev.etcdsh.command.Command;
 import dev.etcdsh.command.CommonOptions;
 import dev.etcdsh.command.UsageError;
 import dev.etcdsh.drill.DrillException;
@@ -18,12 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/**
- * One session from start to end: a command, a script, lines from stdin, or the prompt.
- *
- * @param commands those that know nothing of the shell around them
- */
-record SessionRun(Surroundings around, List<Command> commands) {
+/** One session from start to end: a command, a script, lines from stdin, or the prompt. */
+record SessionRun(Surroundings around) {
     /**
      * Runs it.
      *
@@ -64,7 +59,7 @@ record SessionRun(Surroundings around, List<Command> commands) {
                 launch.node(around.node()));
         settings.cautions().forEach(console::caution);
         tellOfUnfinished(session, console);
-        ShellContext context = new ShellContext(commands, session, console, signals, standing);
+        ShellContext context = new ShellContext(Catalogue.meantBy(launch.words()), session, console, signals, standing);
         Optional<Job> job = launch.ways() == 0 && streams().inIsTerminal()
                 ? Optional.empty()
                 : Optional.of(job(launch, context, interruption));

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Help, as wide as the terminal and no wider than it reads well. */
 class HelpTextTest {
     private static final List<Spec> SPECS =
-            Catalogue.COMMANDS.stream().map(Command::spec).toList();
+            Catalogue.all().stream().map(Command::spec).toList();
 
     @ParameterizedTest
     @ValueSource(ints = {60, 80, 120})

@@ -37,7 +37,7 @@ final class Rig {
                 interruption,
                 TemporaryState.folder());
         Standing standing = new Standing(Launch.of(List.of(arguments)).said());
-        context = new ShellContext(Catalogue.COMMANDS, session, console, signals, standing);
+        context = new ShellContext(Catalogue.all(), session, console, signals, standing);
     }
 
     Ran line(String line) {

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 /** What Tab offers behind the words so far. */
 class SpecCompleterTest {
     private static final Commands COMMANDS = new Commands(
-            Stream.concat(Catalogue.COMMANDS.stream(), Stream.of(new Help(() -> SpecCompleterTest.COMMANDS, () -> 80)))
+            Stream.concat(Catalogue.all().stream(), Stream.of(new Help(() -> SpecCompleterTest.COMMANDS, () -> 80)))
                     .toList());
 
     @Test

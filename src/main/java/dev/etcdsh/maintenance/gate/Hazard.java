@@ -13,7 +13,7 @@ import java.util.Optional;
  * A bug of certain etcd versions that a repair may run into.
  *
  * @param name as {@code --force} takes it
- * @param versions those that have it
+ * @param versions those that have it, as {@link Versions} reads them
  * @param grade how grave it is where it may strike
  * @param stops which changes it concerns, and how hard it stops them where it may strike
  * @param when whether it may strike this member now; where it may not, or that cannot be seen, it is worth a caution only
@@ -23,7 +23,7 @@ import java.util.Optional;
  */
 record Hazard(
         String name,
-        Versions versions,
+        String versions,
         Grade grade,
         Map<Change, Finding.Severity> stops,
         When when,
@@ -50,10 +50,11 @@ record Hazard(
 
     /** Members of one version and one danger in one line. */
     private List<Evidence> affected(Situation now) {
+        Versions having = Versions.of(versions);
         Map<Evidence, List<String>> lines = new LinkedHashMap<>();
         for (MemberView member : now.concerned()) {
             String version = member.status().map(MemberStatus::version).orElse("");
-            if (versions.contain(version) && (when != When.LEARNER || now.hasLearner())) {
+            if (having.contain(version) && (when != When.LEARNER || now.hasLearner())) {
                 boolean strikes = strikes(now, member);
                 lines.computeIfAbsent(new Evidence(version, !strikes, Optional.empty()), key -> new ArrayList<>())
                         .add(member.member().label());

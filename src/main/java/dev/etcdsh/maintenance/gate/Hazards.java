@@ -196,6 +196,6 @@ final class Hazards {
             String harm,
             String next,
             String source) {
-        return new Hazard(name, Versions.of(versions), grade, stops, when, harm, next, source);
+        return new Hazard(name, versions, grade, stops, when, harm, next, source);
     }
 }

@@ -37,8 +37,8 @@ class HazardsTest {
     void everyHazardBeginsAndEndsWithItsVersions(String name, String affected, String spared) {
         Hazard hazard = named(name);
 
-        assertThat(words(affected)).allMatch(hazard.versions()::contain);
-        assertThat(words(spared)).noneMatch(hazard.versions()::contain);
+        assertThat(words(affected)).allMatch(Versions.of(hazard.versions())::contain);
+        assertThat(words(spared)).noneMatch(Versions.of(hazard.versions())::contain);
     }
 
     @Test
