@@ -52,7 +52,9 @@ record Launch(Arguments said, List<String> words) {
                 break;
             }
             Optional<Option> option = option(spec, word);
-            boolean helpOnCommand = option.equals(Optional.of(CommonOptions.HELP)) && !words.isEmpty();
+            boolean helpOnCommand = !words.isEmpty()
+                    && option.filter(it -> it.name().equals(CommonOptions.HELP.name()))
+                            .isPresent();
             boolean claimed = (option.isPresent() && !helpOnCommand)
                     || (words.isEmpty() && word.startsWith("-") && word.length() > 1);
             (claimed ? own : words).add(word);
