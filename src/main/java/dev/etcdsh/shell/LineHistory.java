@@ -10,7 +10,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -48,8 +47,8 @@ final class LineHistory {
         this.file = file;
     }
 
-    static LineHistory of(Map<String, String> environment) {
-        return new LineHistory(StateFolder.of(environment).path().resolve("history"));
+    static LineHistory of(StateFolder folder) {
+        return new LineHistory(folder.path().resolve("history"));
     }
 
     /** Gives the reader its history. */

@@ -31,7 +31,7 @@ final class ShellContext {
     ShellContext(List<Command> plain, Session session, Console console, Signals signals, Standing standing) {
         this.standing = standing;
         glance = new Glance(session);
-        history = LineHistory.of(System.getenv());
+        history = LineHistory.of(session.state());
         scripts = new Scripts(this::interpreter, console, standing);
         commands = new Commands(Stream.concat(
                         plain.stream(),

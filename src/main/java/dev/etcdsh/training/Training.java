@@ -1,0 +1,75 @@
+package dev.etcdsh.training;
+
+import dev.etcdsh.drill.ClusterCertificates;
+import dev.etcdsh.jetcd.StandIn;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Runs an etcdsh through what operators do first, so that its JVM can write down which classes that takes. The launcher starts
+ * it in the background; nobody sees it, and its exit code alone says whether it went well.
+ */
+public final class Training {
+    private static final String TAB = "\t";
+    private static final String ENTER = "\r";
+    private static final String CTRL_C = "\u0003";
+
+    private Training() {}
+
+    /**
+     * Trains.
+     *
+     * @param trainee the command that starts the etcdsh, without its arguments
+     */
+    public static void main(String[] trainee) throws IOException, InterruptedException {
+        Path folder = Files.createTempDirectory("etcdsh-training-");
+        try {
+            ClusterCertificates certificates = ClusterCertificates.create(folder.resolve("pki"));
+            try (StandIn member = new StandIn(
+                    certificates.pki().authority(),
+                    certificates.server().certificate(),
+                    certificates.server().key())) {
+                List<String> command = new ArrayList<>(List.of(trainee));
+                command.addAll(List.of("--endpoints", member.endpoint()));
+                command.addAll(
+                        List.of("--cacert", certificates.pki().authorityFile().toString()));
+                command.addAll(List.of(
+                        "--cert", certificates.client().certificateFile().toString()));
+                command.addAll(List.of("--key", certificates.client().keyFile().toString()));
+                session(command, folder);
+            }
+        } finally {
+            remove(folder);
+        }
+    }
+
+    private static void session(List<String> command, Path home) throws IOException, InterruptedException {
+        try (Typist typist = Typist.before(command, home)) {
+            typist.waitFor("> ")
+                    .type("sta" + TAB)
+                    .type(ENTER)
+                    .type("alarms" + ENTER)
+                    .type("members" + ENTER)
+                    .type("check" + ENTER)
+                    .type("defrag --" + TAB)
+                    .type(CTRL_C)
+                    .type("compact --dry-run" + ENTER)
+                    .type("help" + ENTER)
+                    .type("exit" + ENTER)
+                    .waitForTheEnd();
+        }
+    }
+
+    private static void remove(Path folder) throws IOException {
+        try (Stream<Path> found = Files.walk(folder)) {
+            for (Path path : found.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(path);
+            }
+        }
+    }
+}
