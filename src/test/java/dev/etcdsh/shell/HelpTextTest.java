@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.etcdsh.command.Command;
 import dev.etcdsh.command.Disarm;
 import dev.etcdsh.command.Spec;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,5 +45,16 @@ class HelpTextTest {
                         "  --watch TIME            how long NOSPACE must stay away",
                         "                          before it counts as gone (default:",
                         "                          5s)");
+    }
+
+    /** The launcher tells it without a JVM. When this fails the file has just been written anew: commit it. */
+    @Test
+    void whatTheLauncherTellsIsWhatTheProgramTells() throws IOException {
+        Path file = Path.of("shell", "lib", "help.txt");
+        String text = String.join("\n", new HelpText(Integer.MAX_VALUE).of(LaunchOptions.SPEC)) + "\n";
+        String told = Files.exists(file) ? Files.readString(file) : "";
+        Files.writeString(file, text);
+
+        assertThat(told).isEqualTo(text);
     }
 }

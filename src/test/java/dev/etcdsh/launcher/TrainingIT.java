@@ -1,0 +1,41 @@
+package dev.etcdsh.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.etcdsh.acceptance.Program;
+import dev.etcdsh.acceptance.Program.Ended;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A real training, by the newest Java: it goes well, and touches nothing of the user's. */
+class TrainingIT {
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    Path folder;
+
+    @Test
+    void whatItLeavesIsTheArchiveAlone() throws Exception {
+        Path state = Files.createDirectory(folder.resolve("state"));
+        Path cache = folder.resolve("cache");
+        Map<String, String> environment = new HashMap<>(Java.newest().environment());
+        environment.put("XDG_CACHE_HOME", cache.toString());
+        environment.put("XDG_STATE_HOME", state.toString());
+        environment.put("HOME", Files.createDirectory(folder.resolve("home")).toString());
+        Program etcdsh = new Program(environment, "", Path.of(""));
+
+        assertThat(etcdsh.run("--train")).isEqualTo(new Ended(0, "", ""));
+
+        assertThat(Installed.files(state)).isEmpty();
+        assertThat(Installed.files(folder.resolve("home"))).isEmpty();
+        assertThat(Installed.files(cache.resolve("etcdsh/java")))
+                .extracting(file -> file.getFileName().toString().replaceAll(".*\\.", ""))
+                .containsExactlyInAnyOrder("lock", Java.newest().version() < 25 ? "jsa" : "aot", "made");
+        Ended trained = etcdsh.run("version");
+        assertThat(trained.exit()).as(trained.both()).isZero();
+        assertThat(etcdsh.with("ETCDSH_NO_CACHE", "1").run("version")).isEqualTo(trained);
+    }
+}
