@@ -1,0 +1,44 @@
+package dev.etcdsh.bench;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Measurements that are compared with each other, taken in turns: what else the machine does meets all of them alike. */
+final class Rounds {
+    /** Takes one figure, in the unit of its row. */
+    interface Take {
+        double once() throws Exception;
+    }
+
+    private final int count;
+    private final Map<String, Take> takes = new LinkedHashMap<>();
+
+    /** As many as {@code -Dbench.rounds} says, 9 when it does not. */
+    Rounds() {
+        this.count = Integer.getInteger("bench.rounds", 9);
+    }
+
+    Rounds of(String name, Take take) {
+        takes.put(name, take);
+        return this;
+    }
+
+    /** One round that does not count, then those that do. */
+    Map<String, Figure> taken() throws Exception {
+        Map<String, List<Double>> figures = new LinkedHashMap<>();
+        for (int round = 0; round <= count; round++) {
+            for (Map.Entry<String, Take> take : takes.entrySet()) {
+                double figure = take.getValue().once();
+                if (round > 0) {
+                    figures.computeIfAbsent(take.getKey(), name -> new ArrayList<>())
+                            .add(figure);
+                }
+            }
+        }
+        Map<String, Figure> all = new LinkedHashMap<>();
+        figures.forEach((name, values) -> all.put(name, Figure.of(values)));
+        return all;
+    }
+}

@@ -1,0 +1,3 @@
+/** How fast etcdsh is, beside what it is compared with: one class a measurement, run by {@code shell/bench}, never by the tests. */
+@org.jspecify.annotations.NullMarked
+package dev.etcdsh.bench;
