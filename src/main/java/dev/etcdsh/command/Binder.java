@@ -88,6 +88,10 @@ public final class Binder {
                     shortOption(word);
                 } else {
                     operands.add(word);
+                    if (spec.takesLine()) {
+                        operands.addAll(words);
+                        words.clear();
+                    }
                 }
             }
             if (options.containsKey(CommonOptions.OUTPUT.name())

@@ -31,14 +31,33 @@ public final class Expect implements Command {
 
     @Override
     public void check(Arguments arguments) {
-        ConditionText.read(arguments.operands());
+        check(arguments.operands());
+    }
+
+    /**
+     * Reads a condition and does nothing.
+     *
+     * @throws UsageError when it is none
+     */
+    public static void check(List<String> words) {
+        ConditionText.read(words);
     }
 
     @Override
     public Result run(Arguments arguments, Session session) {
-        Condition condition = ConditionText.read(arguments.operands());
+        return compare(arguments.operands(), session);
+    }
+
+    /**
+     * Looks at the cluster once, and compares.
+     *
+     * @param words the condition
+     * @throws UsageError when it is none
+     */
+    public static Result compare(List<String> words, Session session) {
+        Condition condition = ConditionText.read(words);
         List<String> evidence = condition.against(Changing.look(session));
-        String expected = String.join(" ", arguments.operands());
+        String expected = String.join(" ", words);
         return evidence.isEmpty()
                 ? Result.said("as expected: " + expected)
                 : Result.failed(

@@ -30,7 +30,9 @@ public record Kind(Type type, String name, String expects, List<String> choices)
         CHOICE,
         /** One or several of the choices, joined by commas. */
         CHOICES,
-        TEXT
+        TEXT,
+        /** Another command with all that belongs to it, to the end of the line. */
+        LINE
     }
 
     public static final Kind FLAG = new Kind(Type.FLAG, "", "no value", List.of());
@@ -43,6 +45,7 @@ public record Kind(Type type, String name, String expects, List<String> choices)
     public static final Kind DURATION = new Kind(Type.DURATION, "TIME", "a time such as 5s, 500ms or 2m", List.of());
     public static final Kind MEMBER = new Kind(Type.MEMBER, "MEMBER", "a member's name, id or endpoint", List.of());
     public static final Kind FILE = new Kind(Type.FILE, "FILE", "a file", List.of());
+    public static final Kind LINE = new Kind(Type.LINE, "COMMAND", "a command such as status", List.of());
     public static final Kind TEXT = new Kind(Type.TEXT, "TEXT", "text", List.of());
 
     public static Kind choice(String name, String... choices) {
@@ -80,7 +83,7 @@ public record Kind(Type type, String name, String expects, List<String> choices)
                     among(item);
                 }
             }
-            case MEMBER, FILE, TEXT -> {
+            case MEMBER, FILE, TEXT, LINE -> {
                 if (value.isBlank()) {
                     throw new Quantity.Unfit("it is empty");
                 }

@@ -42,6 +42,16 @@ public record Result(
         return new Result(exit, List.of(), List.of(), List.of(), Optional.of(problem), false, Optional.empty());
     }
 
+    /** There is nothing to show: whoever ran has shown it. */
+    public static Result shown(Exit exit, boolean changed) {
+        return new Result(exit, List.of(), List.of(), List.of(), Optional.empty(), changed, Optional.empty());
+    }
+
+    /** Whether it has anything to show. */
+    public boolean silent() {
+        return tables.isEmpty() && lines.isEmpty() && cautions.isEmpty() && problem.isEmpty() && plan.isEmpty();
+    }
+
     public Result with(String line) {
         List<String> more = new ArrayList<>(lines);
         more.add(line);

@@ -31,6 +31,11 @@ public record Spec(
         examples = List.copyOf(examples);
     }
 
+    /** Whether what is no option begins another command, whose words are all its own. */
+    public boolean takesLine() {
+        return operands.stream().anyMatch(operand -> operand.kind().type() == Kind.Type.LINE);
+    }
+
     public boolean changes() {
         return effect == Effect.CHANGES;
     }

@@ -46,6 +46,13 @@ public sealed interface Value {
     record Flag(boolean set) implements Value {}
 
     /**
+     * A value that is compared with what it was.
+     *
+     * @param changed {@code 16.4 MiB*} in a table, where the others leave room for the star
+     */
+    record Compared(Value value, boolean changed) implements Value {}
+
+    /**
      * Several words. An empty list is known to be empty, and a table says so.
      *
      * @param tone of all of them

@@ -8,11 +8,15 @@ record Cell(String text, Style style) {
     private static final String UNKNOWN = "-";
 
     static Cell of(Value value, ZoneId zone) {
+        if (value instanceof Value.Compared compared) {
+            Cell cell = of(compared.value(), zone);
+            return compared.changed() ? new Cell(cell.text + "*", Style.STRONG) : new Cell(cell.text + " ", cell.style);
+        }
         return new Cell(Width.harmless(text(value, zone)), style(value));
     }
 
     boolean known() {
-        return !text.equals(UNKNOWN);
+        return !text.stripTrailing().equals(UNKNOWN);
     }
 
     private static String text(Value value, ZoneId zone) {

@@ -115,7 +115,7 @@ final class Grid {
             boolean last = i == cells.size() - 1;
             line.append(right ? gap + text : last ? text : text + gap).append(last ? "" : GAP);
         }
-        return line.toString();
+        return line.toString().stripTrailing();
     }
 
     private List<String> records() {

@@ -84,6 +84,17 @@ final class Console implements Operator {
         streams.out().flush();
     }
 
+    /** The same as text, data and what belongs to it together. */
+    void write(Result result, String command, Format format, StringBuilder text) {
+        renderer().result(result, command, format, text, text);
+    }
+
+    /** Where one look after the other is shown: in place where that can be, and is for eyes. */
+    LookScreen looks(Format format, String command) {
+        boolean inPlace = streams.outIsTerminal() && !streams.plain() && format == Format.TABLE;
+        return inPlace ? new LooksInPlace(this, command) : new LooksBelow(this, command, format);
+    }
+
     void show(Problem problem, Format format) {
         renderer().problem(problem, format, streams.err());
     }

@@ -99,10 +99,12 @@ final class LineInterpreter implements Interpreter {
             return new Ran(Exit.INTERRUPTED, false, true);
         }
         Result result = execute(input);
-        console.show(
-                result,
-                input.commandName(),
-                Format.of(SpringCommand.arguments(input)).orElse(Format.TABLE));
+        if (!result.silent()) {
+            console.show(
+                    result,
+                    input.commandName(),
+                    Format.of(SpringCommand.arguments(input)).orElse(Format.TABLE));
+        }
         return new Ran(
                 result.exit(),
                 result.changed(),
@@ -116,7 +118,7 @@ final class LineInterpreter implements Interpreter {
             executor.execute(new CommandContext(input, registry, NOWHERE, new InputReader() {}));
             return command(input).result();
         } catch (CommandExecutionException failed) {
-            return failure(failed.getCause() == null ? failed : failed.getCause(), input);
+            return failure(failed.getCause() == null ? failed : failed.getCause(), input.commandName());
         } catch (CommandNotFoundException impossible) {
             throw new IllegalStateException(impossible);
         } finally {
@@ -132,7 +134,8 @@ final class LineInterpreter implements Interpreter {
         throw new IllegalStateException(input.commandName() + " is not registered");
     }
 
-    private Result failure(Throwable cause, ParsedInput input) {
+    /** What a command comes to that threw this. */
+    static Result failure(Throwable cause, String command) {
         if (cause instanceof CallFailed failed) {
             return Result.failed(Exit.of(failed), failed.problem());
         }
@@ -142,6 +145,6 @@ final class LineInterpreter implements Interpreter {
         if (cause instanceof SettingsError error) {
             return Result.failed(Exit.USAGE, error.problem());
         }
-        return Result.failed(Exit.FAILED, Bugs.problem(input.commandName() + " failed", cause));
+        return Result.failed(Exit.FAILED, Bugs.problem(command + " failed", cause));
     }
 }

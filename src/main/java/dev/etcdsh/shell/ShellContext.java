@@ -21,6 +21,7 @@ final class ShellContext {
     private final Scripts scripts;
     private final Commands commands;
     private final Prompt prompt;
+    private final StrictParser parser;
     private final LineInterpreter interpreter;
 
     /**
@@ -41,18 +42,14 @@ final class ShellContext {
                                         () -> console.streams().outScreen().width()),
                                 new History(history),
                                 new Source(scripts, standing),
+                                new Watch(this::parser, console),
                                 new Leave(signals)))
                 .toList());
         prompt = new Prompt(session, glance);
         CommandRegistry registry = registry(session);
+        parser = new StrictParser(new Binder(commands), standing);
         interpreter = new LineInterpreter(
-                new StrictParser(new Binder(commands), standing),
-                registry,
-                new CommandExecutor(registry),
-                session,
-                console,
-                signals,
-                standing);
+                parser, registry, new CommandExecutor(registry), session, console, signals, standing);
     }
 
     private CommandRegistry registry(Session session) {
@@ -63,6 +60,10 @@ final class ShellContext {
 
     Commands commands() {
         return commands;
+    }
+
+    private StrictParser parser() {
+        return parser;
     }
 
     LineInterpreter interpreter() {

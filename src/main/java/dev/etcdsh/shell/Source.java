@@ -14,7 +14,6 @@ import dev.etcdsh.command.Result;
 import dev.etcdsh.command.Spec;
 import dev.etcdsh.session.Session;
 import java.util.List;
-import java.util.Optional;
 
 /** {@code source FILE}: runs a file of commands; {@code -f FILE} is the same. */
 final class Source implements Command {
@@ -69,8 +68,7 @@ final class Source implements Command {
     @Override
     public Result run(Arguments arguments, Session session) {
         Ran ran = standing.with(arguments, () -> scripts.source(file(arguments)));
-        return new Result(
-                ran.exit(), List.of(), List.of(), List.of(), Optional.empty(), ran.changed(), Optional.empty());
+        return Result.shown(ran.exit(), ran.changed());
     }
 
     private static String file(Arguments arguments) {

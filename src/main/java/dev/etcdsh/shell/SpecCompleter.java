@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.jline.builtins.Completers.FileNameCompleter;
 import org.jline.reader.Candidate;
 import org.jline.reader.Completer;
@@ -25,7 +26,10 @@ record SpecCompleter(Commands commands, Supplier<Optional<ClusterView>> view, Su
 
     @Override
     public void complete(LineReader reader, ParsedLine line, List<Candidate> candidates) {
-        List<String> before = line.words().subList(0, line.wordIndex());
+        complete(line.words().subList(0, line.wordIndex()), reader, line, candidates);
+    }
+
+    private void complete(List<String> before, LineReader reader, ParsedLine line, List<Candidate> candidates) {
         String word = line.word().substring(0, line.wordCursor());
         if (word.startsWith("${")) {
             variables.get().forEach(name -> candidates.add(plain("${" + name + "}", "script variable")));
@@ -73,6 +77,11 @@ record SpecCompleter(Commands commands, Supplier<Optional<ClusterView>> view, Su
             LineReader reader,
             ParsedLine line,
             List<Candidate> candidates) {
+        Optional<List<String>> repeated = repeated(spec, before);
+        if (repeated.isPresent()) {
+            complete(repeated.get(), reader, line, candidates);
+            return;
+        }
         Optional<Option> awaiting = before.isEmpty() ? Optional.empty() : awaiting(spec, before.get(before.size() - 1));
         int equals = word.indexOf('=');
         if (awaiting.isPresent()) {
@@ -85,6 +94,8 @@ record SpecCompleter(Commands commands, Supplier<Optional<ClusterView>> view, Su
             options(spec, before, candidates);
         } else if (spec.name().equals(Help.NAME)) {
             names(before, word, candidates);
+        } else if (spec.takesLine()) {
+            names(List.of(), word, candidates);
         } else {
             operand(spec, operands(spec, before))
                     .ifPresent(operand -> values(operand.kind(), "", word, reader, line, candidates));
@@ -106,16 +117,24 @@ record SpecCompleter(Commands commands, Supplier<Optional<ClusterView>> view, Su
                 .forEach(option -> candidates.add(plain("--" + option.name(), option.description())));
     }
 
+    /** The line that belongs to another command, as far as it is written. */
+    private static Optional<List<String>> repeated(Spec spec, List<String> before) {
+        return IntStream.range(0, spec.takesLine() ? before.size() : 0)
+                .filter(index -> isOperand(spec, before, index))
+                .mapToObj(index -> before.subList(index, before.size()))
+                .findFirst();
+    }
+
     /** How many operands stand before the cursor. */
     private static int operands(Spec spec, List<String> before) {
-        int count = 0;
-        for (int i = 0; i < before.size(); i++) {
-            boolean value = i > 0 && awaiting(spec, before.get(i - 1)).isPresent();
-            if (!value && !before.get(i).startsWith("-")) {
-                count++;
-            }
-        }
-        return count;
+        return (int) IntStream.range(0, before.size())
+                .filter(index -> isOperand(spec, before, index))
+                .count();
+    }
+
+    private static boolean isOperand(Spec spec, List<String> before, int index) {
+        boolean value = index > 0 && awaiting(spec, before.get(index - 1)).isPresent();
+        return !value && !before.get(index).startsWith("-");
     }
 
     private static Optional<Operand> operand(Spec spec, int index) {

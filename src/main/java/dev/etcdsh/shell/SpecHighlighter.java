@@ -49,6 +49,7 @@ record SpecHighlighter(Commands commands) implements Highlighter {
         boolean option = word.startsWith("--") && word.length() > 2;
         String name = option ? word.substring(2).split("=", 2)[0] : "";
         boolean known = !option
+                || found.get().command().spec().takesLine()
                 || found.get().command().spec().allOptions().stream()
                         .anyMatch(it ->
                                 complete ? it.name().equals(name) : it.name().startsWith(name));

@@ -1,0 +1,86 @@
+package dev.etcdsh.shell;
+
+import dev.etcdsh.cluster.ClusterView;
+import dev.etcdsh.command.Bound;
+import dev.etcdsh.command.Exit;
+import dev.etcdsh.command.Expect;
+import dev.etcdsh.command.Result;
+import dev.etcdsh.command.Trend;
+import dev.etcdsh.maintenance.Growth;
+import dev.etcdsh.session.Session;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * One look after the other, until there were enough, a condition holds, or the operator stops them.
+ *
+ * @param every how long to wait between two
+ * @param count how many at most; empty without end
+ * @param until a condition of {@code expect}
+ */
+record Looks(Bound command, Session session, Duration every, OptionalLong count, Optional<String> until) {
+    /** What is left to be said behind the last look. */
+    Result show(LookScreen screen) {
+        Growth growth = new Growth();
+        Optional<ClusterView> seen = session.lastView();
+        Optional<Result> before = Optional.empty();
+        for (long number = 1; true; number++) {
+            Result now = look();
+            if (session.interruption().wanted()) {
+                return Result.shown(Exit.INTERRUPTED, false);
+            }
+            Optional<ClusterView> view =
+                    session.lastView().filter(latest -> !Optional.of(latest).equals(seen));
+            view.ifPresent(growth::saw);
+            screen.show(
+                    session.clock().now(),
+                    every,
+                    before,
+                    view.map(latest -> Trend.told(now, growth, latest)).orElse(now));
+            boolean last = count.isPresent() && number >= count.getAsLong();
+            Optional<Result> end = end(now, last);
+            if (end.isPresent()) {
+                return end.get();
+            }
+            before = Optional.of(now);
+            if (!waited()) {
+                return Result.shown(Exit.INTERRUPTED, false);
+            }
+        }
+    }
+
+    private Result look() {
+        try {
+            return command.command().run(command.arguments(), session);
+        } catch (RuntimeException failed) {
+            return LineInterpreter.failure(failed, command.command().spec().name());
+        }
+    }
+
+    private Optional<Result> end(Result now, boolean last) {
+        if (until.isPresent()) {
+            Result compared = compare(until.get());
+            return last || compared.exit() == Exit.DONE ? Optional.of(compared) : Optional.empty();
+        }
+        return last ? Optional.of(Result.shown(now.exit(), false)) : Optional.empty();
+    }
+
+    private Result compare(String condition) {
+        try {
+            return Expect.compare(List.of(condition), session);
+        } catch (RuntimeException failed) {
+            return LineInterpreter.failure(failed, "expect");
+        }
+    }
+
+    private boolean waited() {
+        try {
+            session.clock().pause(every);
+            return true;
+        } catch (InterruptedException stopped) {
+            return false;
+        }
+    }
+}
