@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /**
  * A result held against the one before, of the same command: every cell says whether it has changed. Records are the same by
- * the first cell of their row. What was not there before has not changed; nor has anything of a table that tells no rows.
+ * the first cell of their row; all of a record that was not there is new. In the first result nothing has changed.
  */
 public final class Comparison {
     private Comparison() {}
@@ -34,7 +34,9 @@ public final class Comparison {
         Map<Value, List<Value>> earlier = new HashMap<>();
         before.ifPresent(table -> table.rows().forEach(row -> earlier.put(key(table, row), row)));
         List<List<Value>> rows = now.rows().stream()
-                .map(row -> compared(earlier.get(key(now, row)), row))
+                .map(row -> before.isEmpty()
+                        ? compared(row, row)
+                        : compared(earlier.getOrDefault(key(now, row), List.of()), row))
                 .toList();
         return new Table(now.name(), now.shape(), now.columns(), rows, now.footer());
     }
@@ -44,12 +46,10 @@ public final class Comparison {
         return table.shape() == Table.Shape.RECORD ? Value.UNKNOWN : row.get(0);
     }
 
-    private static List<Value> compared(@org.jspecify.annotations.Nullable List<Value> before, List<Value> now) {
+    private static List<Value> compared(List<Value> before, List<Value> now) {
         List<Value> cells = new ArrayList<>();
         for (int i = 0; i < now.size(); i++) {
-            boolean changed = before != null
-                    && before.size() == now.size()
-                    && !before.get(i).equals(now.get(i));
+            boolean changed = before.size() != now.size() || !before.get(i).equals(now.get(i));
             cells.add(new Value.Compared(now.get(i), changed));
         }
         return cells;

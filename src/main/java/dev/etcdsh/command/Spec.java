@@ -31,6 +31,11 @@ public record Spec(
         examples = List.copyOf(examples);
     }
 
+    /** Whether it only looks at the cluster, so that it can be repeated. */
+    public boolean looks() {
+        return effect == Effect.READS && group == Group.LOOK && !takesLine();
+    }
+
     /** Whether what is no option begins another command, whose words are all its own. */
     public boolean takesLine() {
         return operands.stream().anyMatch(operand -> operand.kind().type() == Kind.Type.LINE);

@@ -141,9 +141,10 @@ final class Grid {
 
     private List<String> fact(String name, int width, Cell cell) {
         String lead = name + Width.gap(name, width) + GAP;
-        List<String> lines = Lines.prose("", cell.text(), new Screen(screen.width() - lead.length(), false)).stream()
-                .map(line -> " ".repeat(lead.length()) + cell.style().on(screen, line))
-                .collect(Collectors.toCollection(ArrayList::new));
+        List<String> lines =
+                Lines.prose("", cell.text().stripTrailing(), new Screen(screen.width() - lead.length(), false)).stream()
+                        .map(line -> " ".repeat(lead.length()) + cell.style().on(screen, line))
+                        .collect(Collectors.toCollection(ArrayList::new));
         lines.set(0, Style.STRONG.on(screen, name) + lines.get(0).substring(name.length()));
         return lines;
     }

@@ -84,12 +84,17 @@ final class Json {
             return NODES.booleanNode(flag.set());
         } else if (value instanceof Value.Many many) {
             return texts(many.items());
+        } else if (value instanceof Value.Compared compared) {
+            return node(compared.value());
         }
         return NODES.nullNode();
     }
 
     /** A value as text where JSON has no say: nothing for null, several parted by semicolons, {@code none} where there is none. */
     static String plain(Value value) {
+        if (value instanceof Value.Compared compared) {
+            return plain(compared.value());
+        }
         if (value instanceof Value.Many many) {
             return many.items().isEmpty() ? "none" : String.join(";", many.items());
         }

@@ -96,6 +96,9 @@ record SpecCompleter(Commands commands, Supplier<Optional<ClusterView>> view, Su
             names(before, word, candidates);
         } else if (spec.takesLine()) {
             names(List.of(), word, candidates);
+            candidates.removeIf(candidate -> commands.named(candidate.value())
+                    .filter(command -> !command.spec().looks())
+                    .isPresent());
         } else {
             operand(spec, operands(spec, before))
                     .ifPresent(operand -> values(operand.kind(), "", word, reader, line, candidates));

@@ -85,10 +85,9 @@ final class Watch implements Command {
 
     private Bound repeated(Arguments arguments) {
         Bound bound = parser.get().bind(words(arguments));
-        Spec spec = bound.command().spec();
-        if (spec.effect() != Effect.READS || spec.group() != Group.LOOK || spec.takesLine()) {
+        if (!bound.command().spec().looks()) {
             throw new UsageError(
-                    "watch does not repeat " + spec.name(),
+                    "watch does not repeat " + bound.command().spec().name(),
                     "it repeats what only looks at the cluster",
                     "watch status, alarms, members, revision or check");
         }

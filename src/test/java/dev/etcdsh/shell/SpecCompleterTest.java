@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jline.reader.Candidate;
 import org.jline.reader.LineReader;
 import org.jline.reader.LineReaderBuilder;
@@ -24,9 +23,7 @@ import org.junit.jupiter.api.Test;
 
 /** What Tab offers behind the words so far. */
 class SpecCompleterTest {
-    private static final Commands COMMANDS = new Commands(
-            Stream.concat(Catalogue.all().stream(), Stream.of(new Help(() -> SpecCompleterTest.COMMANDS, () -> 80)))
-                    .toList());
+    private static final Commands COMMANDS = new Rig().context.commands();
 
     @Test
     void onAnEmptyLineEveryCommandIsOfferedByItsOwnName() {
@@ -39,6 +36,13 @@ class SpecCompleterTest {
     void theDrillIsOfTheLauncherAndOnlyExplainedHere() {
         assertThat(fitting("dri")).isEmpty();
         assertThat(offered("help dri")).contains("drill");
+    }
+
+    @Test
+    void behindWatchTheRepeatedCommandIsCompletedWithItsOwnOptions() {
+        assertThat(offered("watch --every 5s stat")).contains("status").doesNotContain("compact", "watch");
+        assertThat(offered("watch --count 3 revision --")).contains("--output").doesNotContain("--until");
+        assertThat(offered("watch --")).contains("--until", "--every");
     }
 
     @Test
