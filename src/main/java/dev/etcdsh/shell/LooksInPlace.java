@@ -14,6 +14,7 @@ import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.utils.AttributedString;
 import org.jline.utils.Display;
+import org.jline.utils.InfoCmp;
 
 /**
  * On a terminal each look takes the place of the last; the very last stays.
@@ -30,6 +31,7 @@ final class LooksInPlace implements LookScreen {
     private final Terminal terminal;
     private final Display display;
     private List<AttributedString> drawn = List.of();
+    private Size drawnOn = new Size();
 
     LooksInPlace(Console console, String command) {
         this.console = console;
@@ -52,9 +54,21 @@ final class LooksInPlace implements LookScreen {
     private void draw(List<AttributedString> lines) {
         Size size = terminal.getSize();
         List<AttributedString> fitting = fitting(lines, size);
-        display.resize(size.getRows(), size.getColumns());
+        if (!size.equals(drawnOn)) {
+            anew(size);
+        }
         display.update(fitting, end(fitting, size));
         drawn = fitting;
+    }
+
+    /** A terminal that gets another size lays out anew what stands on it, each kind in its own way. */
+    private void anew(Size size) {
+        display.resize(size.getRows(), size.getColumns());
+        if (!drawn.isEmpty()) {
+            terminal.puts(InfoCmp.Capability.clear_screen);
+            display.reset();
+        }
+        drawnOn = size;
     }
 
     /** What is too long for the screen is cut below, and that is said. */
@@ -63,7 +77,7 @@ final class LooksInPlace implements LookScreen {
         List<AttributedString> fitting = new ArrayList<>();
         lines.stream()
                 .limit(lines.size() > rows ? rows - 1 : rows)
-                .map(line -> line.columnSubSequence(0, Math.max(1, size.getColumns() - 1)))
+                .map(line -> line.columnSubSequence(0, size.getColumns()))
                 .forEach(fitting::add);
         if (lines.size() > rows) {
             fitting.add(new AttributedString("(+" + (lines.size() - rows + 1) + " lines: a higher terminal)"));

@@ -20,7 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Every example that help shows works as it stands, on a real cluster that is out of space at first. */
 class ExamplesIT {
-    private static final Set<String> ELSEWHERE = Set.of("recover", "recover --auto", "recover --resume", "verify");
+    private static final Set<String> ELSEWHERE =
+            Set.of("recover", "recover --auto", "recover --resume", "verify", "watch status");
 
     @Test
     void everyExampleOfEveryCommandWorks(@TempDir Path folder) throws IOException {
@@ -39,8 +40,8 @@ class ExamplesIT {
 
     /**
      * What looks, what repairs, what expects the repair, and leaving; examples for the launcher, or of other clusters, are not,
-     * nor those that take a minute or a kubelet: they are run where more is to be seen of them (RecoveryIT, TypedRecoverIT,
-     * ResumeIT, ProbesThatKillIT).
+     * nor those that take a minute, a kubelet or a Ctrl-C: they are run where more is to be seen of them (RecoveryIT, TypedRecoverIT,
+     * ResumeIT, ProbesThatKillIT, TypedSessionIT).
      */
     private static List<String> lines() {
         return new Rig()
@@ -58,6 +59,8 @@ class ExamplesIT {
         if (spec.name().equals("exit")) {
             return 3;
         }
-        return spec.effect() == Effect.CHANGES ? 1 : List.of("expect", "source").contains(spec.name()) ? 2 : 0;
+        return spec.effect() == Effect.CHANGES
+                ? 1
+                : List.of("expect", "source", "watch").contains(spec.name()) ? 2 : 0;
     }
 }

@@ -80,6 +80,17 @@ class TypedSessionIT {
     }
 
     @Test
+    void whatIsWatchedStaysInPlaceUntilCtrlC() throws Exception {
+        try (TypedSession typed = start(80)) {
+            typed.expect("?> ").type("watch --every 200ms status\r");
+            typed.expect("status   ").expect(", again in 200ms, Ctrl-C ends it").expect("  next: ");
+            typed.type(TypedSession.CTRL_C).expect("[130] ").type("exit\r");
+
+            assertThat(typed.ended()).isZero();
+        }
+    }
+
+    @Test
     void tabCompletesCommandsFromTheirFirstLetters() throws Exception {
         try (TypedSession typed = start(80)) {
             typed.expect("?> ").type("hel\t").expect("help ").type("defr\t\r").expect("defrag [MEMBER...] [OPTION...]");
