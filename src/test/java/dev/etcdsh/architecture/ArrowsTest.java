@@ -69,6 +69,10 @@ class ArrowsTest {
     static final ArchRule THE_DRILL_KNOWS_THE_CLUSTER = only("drill", "cluster");
 
     @ArchTest
+    static final ArchRule TRAINING_KNOWS_A_TERMINAL_AND_A_STAND_IN =
+            only("training", List.of("org.jline.."), "drill", "jetcd");
+
+    @ArchTest
     static final ArchRule RENDERING_KNOWS_RESULTS = classes()
             .that()
             .resideInAPackage(ROOT + "render..")
