@@ -1,23 +1,17 @@
 package dev.etcdsh.command;
 
+import static dev.etcdsh.command.Situations.in;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.etcdsh.cluster.Alarm;
-import dev.etcdsh.cluster.AlarmType;
-import dev.etcdsh.cluster.CallFailed.Kind;
 import dev.etcdsh.cluster.FakeCluster;
-import dev.etcdsh.cluster.FakeScript.Call;
-import dev.etcdsh.maintenance.Operator.Answer;
 import dev.etcdsh.maintenance.gate.Finding;
 import dev.etcdsh.maintenance.gate.Gates;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
-/** What stands in the way of which change, what overrides it, and the question when nothing does. etcd-1 leads. */
+/** What stands in the way of which change, and what overrides it. etcd-1 leads. */
 class GatesTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
@@ -186,73 +180,5 @@ class GatesTest {
 
     private static List<String> offered(Command command) {
         return command.spec().option("force").orElseThrow().kind().choices();
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"compact", "defrag", "disarm"})
-    void aNoOrNobodyToAskChangesNothing(String line) {
-        for (Answer answer : List.of(Answer.NO, Answer.NOBODY_TO_ASK)) {
-            Bench bench = in("calm").answering(answer);
-
-            Result result = bench.run(line);
-
-            assertThat(result.exit()).isEqualTo(Exit.REFUSED);
-            assertThat(result.changed()).isFalse();
-            assertThat(bench.plans()).hasSize(1);
-            assertThat(bench.cluster.script().changes()).containsExactly("PUT etcd-1");
-            assertThat(result.problem().orElseThrow().what())
-                    .isEqualTo(
-                            answer == Answer.NO
-                                    ? "declined: nothing was changed"
-                                    : "nobody to ask: nothing was changed");
-            assertThat(in("calm").answering(answer).run("compact --yes").exit()).isEqualTo(Exit.DONE);
-        }
-    }
-
-    @Test
-    void aPlanThatChangesNothingNeedsNoYesAndADryRunAsksNobody() {
-        Bench bench = in("calm");
-        bench.run("compact");
-        bench.answering(Answer.NO);
-
-        assertThat(bench.run("compact").exit()).isEqualTo(Exit.DONE);
-        assertThat(bench.run("defrag --dry-run").exit()).isEqualTo(Exit.DONE);
-        assertThat(bench.run("defrag --dry-run --yes").plan().map(plan -> plan.steps()
-                        .size()))
-                .isEqualTo(Optional.of(4));
-        assertThat(bench.cluster.script().calls(Call.DEFRAGMENT)).isEmpty();
-    }
-
-    @Test
-    void aDryRunOfWhatIsRefusedIsRefused() {
-        Result result = in("one dead").run("defrag --dry-run");
-
-        assertThat(result.exit()).isEqualTo(Exit.REFUSED);
-        assertThat(result.plan()).isPresent();
-    }
-
-    /** Something to compact, something to disarm, and whatever else is the matter. */
-    private static Bench in(String situation) {
-        FakeCluster cluster = FakeCluster.ofThree();
-        cluster.put("key", new byte[100], cluster.member("etcd-1").member());
-        cluster.raise(new Alarm(cluster.member("etcd-1").id(), AlarmType.NOSPACE));
-        happen(situation, cluster);
-        return new Bench(cluster);
-    }
-
-    private static void happen(String situation, FakeCluster cluster) {
-        switch (situation) {
-            case "calm" -> {}
-            case "corrupt" -> cluster.raise(new Alarm(cluster.member("etcd-3").id(), AlarmType.CORRUPT));
-            case "unknown alarm" ->
-                cluster.raise(new Alarm(cluster.member("etcd-3").id(), AlarmType.UNKNOWN));
-            case "one dead" -> cluster.kill("etcd-3");
-            case "two dead" -> List.of("etcd-2", "etcd-3").forEach(cluster::kill);
-            case "one busy" -> cluster.member("etcd-3").defragmenting(true);
-            case "one behind" -> cluster.script().fail(Call.READ, "etcd-2", Kind.NO_ANSWER, 9);
-            case "one full" -> cluster.member("etcd-3").file(17_000_000);
-            case "one untold" -> cluster.member("etcd-3").withoutMetrics();
-            default -> throw new IllegalArgumentException(situation);
-        }
     }
 }

@@ -10,7 +10,6 @@ import dev.etcdsh.cluster.FakeCluster;
 import dev.etcdsh.cluster.FakeScript.Call;
 import dev.etcdsh.cluster.Member;
 import dev.etcdsh.cluster.MemberId;
-import dev.etcdsh.maintenance.Clock;
 import dev.etcdsh.maintenance.Interruption;
 import dev.etcdsh.maintenance.Operator;
 import dev.etcdsh.maintenance.RecordingOperator;
@@ -19,7 +18,6 @@ import dev.etcdsh.session.Session;
 import dev.etcdsh.session.Settings;
 import dev.etcdsh.session.TemporaryState;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -27,7 +25,7 @@ import org.junit.jupiter.api.Test;
 /** The commands that look, and what they remember, when members fail them. */
 class LookTest {
     private final FakeCluster cluster = FakeCluster.ofThree();
-    private final Watch watch = new Watch();
+    private final StillClock watch = new StillClock();
     private final Session session = session(cluster);
 
     @Test
@@ -238,19 +236,5 @@ class LookTest {
                 .filter(member -> member.name().equals(name))
                 .findFirst()
                 .orElseThrow();
-    }
-
-    private static final class Watch implements Clock {
-        private Instant now = Sample.NOW;
-
-        @Override
-        public Instant now() {
-            return now;
-        }
-
-        @Override
-        public void pause(Duration duration) {
-            throw new AssertionError("looking does not wait");
-        }
     }
 }

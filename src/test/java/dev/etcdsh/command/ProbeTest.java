@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.etcdsh.cluster.Problem;
 import dev.etcdsh.kubernetes.NodeTrees;
 import dev.etcdsh.maintenance.Operator.Answer;
-import dev.etcdsh.maintenance.Plan;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -15,7 +14,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.nio.file.attribute.UserDefinedFileAttributeView;
-import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -177,56 +175,6 @@ class ProbeTest {
     }
 
     @Test
-    void aRewrittenProbeComesBackToTheByteOrAlone() {
-        ProbeBench node = ProbeBench.of(root, "v1.28.15-default", "3.5.15").outOfSpace();
-        String original = node.text();
-
-        node.run("probe suspend --rewrite");
-        assertThat(node.text()).isEqualTo(original.replace("path: /health?serializable=false", "path: /livez"));
-        node.edit("--name=", "--heartbeat-interval=250\n    - --name=");
-        Result result = node.run("probe restore --probe-only");
-
-        assertThat(result.exit()).isEqualTo(Exit.DONE);
-        assertThat(node.text()).isEqualTo(original.replace("--name=", "--heartbeat-interval=250\n    - --name="));
-    }
-
-    @Test
-    void atThePromptTheDifferenceIsShownAndTheProbeAloneOffered() {
-        ProbeBench node = ProbeBench.of(root, OLD, "3.4.3").outOfSpace();
-        node.run("probe suspend");
-        node.edit("snapshot-count=10000", "snapshot-count=5000");
-
-        Result result = node.run("probe restore");
-
-        assertThat(result.exit()).isEqualTo(Exit.DONE);
-        assertThat(node.bench().operator.told())
-                .contains("-     - --snapshot-count=10000", "+     - --snapshot-count=5000");
-        assertThat(node.text()).contains("livenessProbe", "snapshot-count=5000");
-    }
-
-    @Test
-    void whoeverPutItBackByHandNeedsNoRestore() throws IOException {
-        ProbeBench node = ProbeBench.of(root, OLD, "3.4.3").outOfSpace();
-        String original = node.text();
-        node.run("probe suspend");
-        Files.writeString(node.manifest(), original);
-
-        assertThat(node.run("probe restore").lines().get(0)).startsWith("nothing to restore");
-        assertThat(node.run("probe suspend").exit()).isEqualTo(Exit.DONE);
-    }
-
-    @Test
-    void whereTheFileHasItsProbesAgainTheSuspensionIsForgotten() {
-        ProbeBench node = ProbeBench.of(root, OLD, "3.4.3").outOfSpace();
-        String original = node.text();
-        node.run("probe suspend");
-        node.edit(node.text(), original.replace("snapshot-count=10000", "snapshot-count=5000"));
-
-        assertThat(node.run("probe restore --probe-only").exit()).isEqualTo(Exit.DONE);
-        assertThat(node.run("probe restore").lines().get(0)).startsWith("nothing to restore");
-    }
-
-    @Test
     void declinedNothingIsWritten() {
         ProbeBench node = ProbeBench.of(root, OLD, "3.4.3").outOfSpace();
         node.bench().answering(Answer.NO);
@@ -259,52 +207,5 @@ class ProbeTest {
 
     private static String why(Result result) {
         return result.problem().map(Problem::what).orElse("");
-    }
-
-    @Test
-    void aRecoveryHoldsTheKubeletOffFirstAndLetsItGoLast() {
-        ProbeBench node = recovery(Duration.ofSeconds(14));
-        String original = node.text();
-
-        Result result = node.run("recover --auto --no-snapshot");
-
-        Plan plan = node.bench().plans().get(0);
-        assertThat(plan.steps().get(0).title()).startsWith("take the liveness and startup probe out of");
-        assertThat(plan.steps().get(plan.steps().size() - 1).title()).startsWith("put the original of");
-        assertThat(result.exit()).isEqualTo(Exit.DONE);
-        assertThat(node.text()).isEqualTo(original);
-        assertThat(node.kubelet().restarts()).isEqualTo(2);
-    }
-
-    @Test
-    void whereTheKubeletHasNotRestartedEtcdTheNextStepIsAskedFor() {
-        ProbeBench node = recovery(Duration.ofHours(1));
-        node.bench().operator.answerSteps(step -> Answer.NO);
-
-        Result result = node.run("recover --auto --no-snapshot");
-
-        assertThat(result.exit()).isEqualTo(Exit.PARTLY);
-        assertThat(result.cautions()).containsExactly("the kubelet has not restarted etcd within 2m30s");
-        assertThat(node.bench().cluster.script().changes()).noneMatch(call -> call.startsWith("COMPACT"));
-        assertThat(node.text()).doesNotContain("livenessProbe");
-    }
-
-    @Test
-    void aRecoveryThatIsGoneOnWithGivesTheProbeBackToo() {
-        ProbeBench node = recovery(Duration.ofSeconds(14));
-        node.bench().operator.answerSteps(step -> step.work().equals("suspend probe") ? Answer.YES : Answer.NO);
-        String original = node.text();
-        node.run("recover --no-snapshot");
-        assertThat(node.text()).isNotEqualTo(original);
-
-        Result result = node.run("recover --resume --auto --no-snapshot");
-
-        assertThat(result.exit()).isEqualTo(Exit.DONE);
-        assertThat(node.text()).isEqualTo(original);
-    }
-
-    private ProbeBench recovery(Duration slowness) {
-        Bench filled = new Bench("서울-1", "부산-2", "etcd-3").outOfSpace();
-        return ProbeBench.of(root, "v1.22.17-default", filled.cluster, "etcd-3", slowness);
     }
 }
