@@ -23,7 +23,8 @@ final class HeldOff {
     /** What the recovery of a cluster has to do here before and after; nothing where no member of it runs. */
     static Recovery.Around around(Session session, ClusterView view) {
         try {
-            return LocalEtcd.of(session.node(), view, session.cluster())
+            return session.askedNode()
+                    .flatMap(node -> LocalEtcd.of(node, view, session.cluster()))
                     .filter(local -> local.member().isPresent())
                     .map(local -> around(local, session))
                     .orElse(Recovery.Around.NOTHING);

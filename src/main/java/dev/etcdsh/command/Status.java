@@ -22,6 +22,8 @@ import java.util.stream.Stream;
 
 /** {@code status}: a row a member, and what matters most in one line. */
 public final class Status implements Command {
+    static final String DB_SIZE = "dbSize";
+
     private static final Spec SPEC = new Spec(
             "status",
             List.of("endpoint status"),
@@ -41,7 +43,7 @@ public final class Status implements Command {
             Column.left("endpoint", "ENDPOINT", 60),
             Column.left("id", "ID", 35),
             Column.left("version", "VERSION", 55),
-            Column.right("dbSize", "DB SIZE", 85),
+            Column.right(DB_SIZE, "DB SIZE", 85),
             Column.right("inUse", "IN USE", 80),
             Column.right("quota", "QUOTA", 70),
             Column.right("quotaUsedPercent", "QUOTA USED", 90),

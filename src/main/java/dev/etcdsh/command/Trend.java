@@ -24,8 +24,14 @@ public final class Trend {
 
     private Trend() {}
 
-    /** A result with a line for each member whose file grows. */
+    /** A result that shows the members' files, with a line for each whose file grows; any other as it is. */
     public static Result told(Result result, Growth growth, ClusterView view) {
+        boolean files = result.tables().stream()
+                .flatMap(table -> table.columns().stream())
+                .anyMatch(column -> column.key().equals(Status.DB_SIZE));
+        if (!files) {
+            return result;
+        }
         Result told = result;
         for (MemberView member : view.members()) {
             Optional<String> line = line(member, growth);

@@ -40,6 +40,11 @@ public final class OnTheNode {
         return node;
     }
 
+    /** The node, unless its files are to be left alone. */
+    Optional<Node> asked() {
+        return Optional.of(node).filter(any -> asked != Asked.NOT);
+    }
+
     /**
      * What was found.
      *

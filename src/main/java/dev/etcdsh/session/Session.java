@@ -96,6 +96,11 @@ public final class Session implements AutoCloseable {
         return onTheNode.node();
     }
 
+    /** The same, unless the operator said that its files are to be left alone ({@code --no-discover}). */
+    public Optional<Node> askedNode() {
+        return onTheNode.asked();
+    }
+
     public Settings settings() {
         return settings;
     }

@@ -24,15 +24,15 @@ record Looks(Bound command, Session session, Duration every, OptionalLong count,
     /** What is left to be said behind the last look. */
     Result show(LookScreen screen) {
         Growth growth = new Growth();
-        Optional<ClusterView> seen = session.lastView();
         Optional<Result> before = Optional.empty();
         for (long number = 1; true; number++) {
+            Optional<ClusterView> earlier = session.lastView();
             Result now = look();
             if (session.interruption().wanted()) {
                 return Result.shown(Exit.INTERRUPTED, false);
             }
             Optional<ClusterView> view =
-                    session.lastView().filter(latest -> !Optional.of(latest).equals(seen));
+                    session.lastView().filter(latest -> !Optional.of(latest).equals(earlier));
             view.ifPresent(growth::saw);
             screen.show(
                     session.clock().now(),

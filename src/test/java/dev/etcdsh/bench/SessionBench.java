@@ -9,6 +9,7 @@ import dev.etcdsh.faults.Desk;
 import dev.etcdsh.faults.Desk.Read;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -19,7 +20,7 @@ class SessionBench {
     @Test
     void session() throws Exception {
         try (Rehearsal cluster = Rehearsal.start("3.7.3");
-                Desk desk = Desk.at(Rehearsal.settings(cluster.etcd()))) {
+                Desk desk = Desk.at(impatient(cluster))) {
             EtcdMember last = cluster.etcd().members().get(2);
             Board board = new Board("session")
                     .add(
@@ -42,6 +43,13 @@ class SessionBench {
                     .ratio("status, one frozen", "etcdctl endpoint status, one frozen", 1 / 3.0)
                     .show();
         }
+    }
+
+    /** As an operator is: with the times that hold where nobody says otherwise. */
+    private static Map<String, String> impatient(Rehearsal cluster) {
+        Map<String, String> settings = new HashMap<>(Rehearsal.settings(cluster.etcd()));
+        settings.remove("dial-timeout");
+        return settings;
     }
 
     private static Map<String, Figure> status(Desk desk, Rehearsal cluster, String how) throws Exception {

@@ -74,9 +74,14 @@ final class Bench {
 
     /** On a node whose files are below a root. */
     Bench(FakeCluster cluster, Path root) {
+        this(cluster, root, OnTheNode.Asked.IN_PASSING);
+    }
+
+    /** The same with or without an eye on the node's files; whom to talk to is said. */
+    Bench(FakeCluster cluster, Path root, OnTheNode.Asked asked) {
         this.cluster = cluster;
         this.session = new Session(
-                Settings.of(Map.of(), Map.of()),
+                Settings.of(Map.of("endpoints", "127.0.0.1:2379"), Map.of()),
                 (access, ask) -> cluster,
                 question -> {
                     throw new AssertionError(question);
@@ -85,7 +90,7 @@ final class Bench {
                 clock,
                 new Interruption(),
                 state,
-                new OnTheNode(new Node(root, Optional.empty()), OnTheNode.Asked.NOT));
+                new OnTheNode(new Node(root, Optional.empty()), asked));
     }
 
     /** Writes down what is done from now on. */

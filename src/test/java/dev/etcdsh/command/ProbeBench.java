@@ -5,6 +5,7 @@ import dev.etcdsh.cluster.AlarmType;
 import dev.etcdsh.cluster.Bytes;
 import dev.etcdsh.cluster.FakeCluster;
 import dev.etcdsh.kubernetes.NodeTrees;
+import dev.etcdsh.session.OnTheNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -41,6 +42,12 @@ record ProbeBench(Path root, Path manifest, Bench bench, FakeKubelet kubelet) {
         }
         FakeKubelet kubelet = new FakeKubelet(cluster, member, manifest, slowness);
         return new ProbeBench(root, manifest, new Bench(cluster, root).meanwhile(kubelet), kubelet);
+    }
+
+    /** As with --no-discover. */
+    ProbeBench leavingTheNodeAlone() {
+        Bench alone = new Bench(bench.cluster, root, OnTheNode.Asked.NOT).meanwhile(kubelet);
+        return new ProbeBench(root, manifest, alone, kubelet);
     }
 
     ProbeBench outOfSpace() {

@@ -59,6 +59,16 @@ class ProbeInRecoverTest {
         assertThat(node.text()).isEqualTo(original);
     }
 
+    @Test
+    void whereTheNodesFilesAreToBeLeftAloneTheKubeletIsNoMatter() {
+        ProbeBench node = recovery(Duration.ofSeconds(14)).leavingTheNodeAlone();
+        String original = node.text();
+
+        assertThat(node.run("recover --auto --no-snapshot").exit()).isEqualTo(Exit.DONE);
+        assertThat(node.text()).isEqualTo(original);
+        assertThat(node.kubelet().restarts()).isZero();
+    }
+
     private ProbeBench recovery(Duration slowness) {
         Bench filled = new Bench("서울-1", "부산-2", "etcd-3").outOfSpace();
         return ProbeBench.of(root, "v1.22.17-default", filled.cluster, "etcd-3", slowness);

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 /** {@code watch} where there is no terminal. */
 class WatchTest {
     private final Rig rig = new Rig();
+    private long size = 1_000_000;
 
     @Test
     void looksFollowOneAnotherUnderTheirTime() {
@@ -27,6 +28,26 @@ class WatchTest {
                 TIME
                 no alarms
                 """);
+    }
+
+    /** To list alarms members are looked at, too, and so they are for a condition. */
+    @Test
+    void howFilesGrowIsToldOnlyWhereTheyAreShown() {
+        grow(40);
+        rig.line("watch --every 100ms --count 6 --until 'revision > 1000000' alarms");
+        assertThat(rig.out()).doesNotContain(" grows by ");
+
+        grow(40);
+        rig.line("watch --every 100ms --count 6 status");
+        assertThat(rig.out()).contains("etcd-1 grows by ");
+    }
+
+    private void grow(int times) {
+        for (int i = 0; i < times; i++) {
+            rig.cluster.script().before(Call.STATUS, "etcd-1", () -> rig.cluster
+                    .member("etcd-1")
+                    .file(size += 1_000_000));
+        }
     }
 
     @Test

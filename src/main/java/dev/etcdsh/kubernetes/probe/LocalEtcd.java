@@ -1,7 +1,6 @@
 package dev.etcdsh.kubernetes.probe;
 
 import dev.etcdsh.cluster.AlarmType;
-import dev.etcdsh.cluster.Bytes;
 import dev.etcdsh.cluster.CallFailed;
 import dev.etcdsh.cluster.Cluster;
 import dev.etcdsh.cluster.ClusterView;
@@ -18,6 +17,7 @@ import dev.etcdsh.kubernetes.Node;
 import dev.etcdsh.kubernetes.NodeFiles;
 import dev.etcdsh.kubernetes.Probe;
 import dev.etcdsh.kubernetes.ProbeCheck;
+import dev.etcdsh.maintenance.Fresh;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -77,7 +77,7 @@ public record LocalEtcd(
                 version,
                 view.has(AlarmType.NOSPACE),
                 answers(probes, seen.filter(MemberView::answered), cluster),
-                seen.flatMap(LocalEtcd::copied));
+                seen.flatMap(one -> Fresh.inUse(one).or(one::dbSize)));
     }
 
     private static Map<String, HealthAnswer> answers(List<Probe> probes, Optional<MemberView> seen, Cluster cluster) {
@@ -93,12 +93,6 @@ public record LocalEtcd(
             }
         }
         return answers;
-    }
-
-    /** Below etcd 3.5 what is in use is told late. */
-    private static Optional<Bytes> copied(MemberView seen) {
-        boolean late = seen.status().map(MemberStatus::version).orElse("").matches("3\\.[0-4]\\..*");
-        return late ? seen.dbSize() : seen.inUse().or(seen::dbSize);
     }
 
     /**

@@ -7,6 +7,7 @@ import dev.etcdsh.cluster.Member;
 import dev.etcdsh.cluster.MemberView;
 import dev.etcdsh.cluster.Problem;
 import dev.etcdsh.maintenance.Finished;
+import dev.etcdsh.maintenance.Fresh;
 import dev.etcdsh.maintenance.Look;
 import dev.etcdsh.maintenance.Outcome;
 import dev.etcdsh.maintenance.ServesAgain;

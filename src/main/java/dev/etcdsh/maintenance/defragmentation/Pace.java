@@ -3,6 +3,7 @@ package dev.etcdsh.maintenance.defragmentation;
 import dev.etcdsh.cluster.Bytes;
 import dev.etcdsh.cluster.MemberView;
 import dev.etcdsh.maintenance.Finished;
+import dev.etcdsh.maintenance.Fresh;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

@@ -3,6 +3,7 @@ package dev.etcdsh.maintenance.defragmentation;
 import dev.etcdsh.cluster.Bytes;
 import dev.etcdsh.cluster.ClusterView;
 import dev.etcdsh.cluster.Member;
+import dev.etcdsh.maintenance.Fresh;
 import java.util.Optional;
 
 /**

@@ -1,4 +1,4 @@
-package dev.etcdsh.maintenance.defragmentation;
+package dev.etcdsh.maintenance;
 
 import dev.etcdsh.cluster.Bytes;
 import dev.etcdsh.cluster.MemberStatus;
@@ -9,16 +9,17 @@ import java.util.Optional;
  * What a member says is in use, where that can be believed: below etcd 3.5 the figure stays what it was before a compaction
  * (3.3.15 and 3.4.23, measured).
  */
-final class Fresh {
+public final class Fresh {
     private Fresh() {}
 
-    static Optional<Bytes> inUse(MemberView member) {
+    /** Empty where it is stale, or not told. */
+    public static Optional<Bytes> inUse(MemberView member) {
         String version = member.status().map(MemberStatus::version).orElse("");
         return version.matches("3\\.[0-4]\\..*") ? Optional.empty() : member.inUse();
     }
 
     /** What a defragmentation would give back. */
-    static Optional<Bytes> reclaimable(MemberView member) {
+    public static Optional<Bytes> reclaimable(MemberView member) {
         return inUse(member).flatMap(live -> member.dbSize().map(file -> file.minus(live)));
     }
 }
