@@ -16,7 +16,12 @@ public final class EventLog {
     }
 
     void add(Event.Kind kind, String pod, String text) {
-        events.add(new Event(now(), kind, pod, text));
+        add(now(), kind, pod, text);
+    }
+
+    /** Of a moment that others count from as well. */
+    void add(Duration at, Event.Kind kind, String pod, String text) {
+        events.add(new Event(at, kind, pod, text));
     }
 
     /** Those of one kind. */

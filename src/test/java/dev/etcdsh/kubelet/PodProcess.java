@@ -11,6 +11,7 @@ final class PodProcess {
     private final Pod pod;
     private final Host host;
     private final int number;
+    private final Duration started;
     private final Probing probing;
     private @Nullable Duration forcedAt;
     private boolean forced;
@@ -19,12 +20,12 @@ final class PodProcess {
         this.pod = pod;
         this.host = host;
         this.number = host.processes().start(programs, pod.command(host.root()));
-        Duration now = host.log().now();
+        this.started = host.log().now();
         this.probing = new Probing(
                 pod.name(),
                 host.log(),
                 pod.probes(host.root(), programs).stream()
-                        .map(probe -> new Prober(probe, host.timing(), now))
+                        .map(probe -> new Prober(probe, host.timing(), started))
                         .toList());
     }
 
@@ -35,6 +36,10 @@ final class PodProcess {
     /** The last lines of what it wrote. */
     String wrote() {
         return host.processes().wrote(number);
+    }
+
+    Duration started() {
+        return started;
     }
 
     Probing probing() {

@@ -69,7 +69,12 @@ final class PodWorker {
         if (programs.isPresent()) {
             PodProcess fresh = new PodProcess(pod, host, programs.get());
             process = fresh;
-            log(Event.Kind.STARTED, "uid " + uid() + ", restarts " + starts + ", process " + fresh.id());
+            host.log()
+                    .add(
+                            fresh.started(),
+                            Event.Kind.STARTED,
+                            pod.name(),
+                            "uid " + uid() + ", restarts " + starts + ", process " + fresh.id());
             starts++;
         } else if (!imageMissed) {
             imageMissed = true;
