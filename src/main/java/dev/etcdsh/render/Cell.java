@@ -2,12 +2,13 @@ package dev.etcdsh.render;
 
 import dev.etcdsh.command.Value;
 import java.time.ZoneId;
+import java.util.function.Supplier;
 
 /** A value as a terminal shows it: one line of harmless text, and its style. */
 record Cell(String text, Style style) {
     private static final String UNKNOWN = "-";
 
-    static Cell of(Value value, ZoneId zone) {
+    static Cell of(Value value, Supplier<ZoneId> zone) {
         if (value instanceof Value.Compared compared) {
             Cell cell = of(compared.value(), zone);
             return compared.changed() ? new Cell(cell.text + "*", Style.STRONG) : new Cell(cell.text + " ", cell.style);
@@ -19,7 +20,7 @@ record Cell(String text, Style style) {
         return !text.stripTrailing().equals(UNKNOWN);
     }
 
-    private static String text(Value value, ZoneId zone) {
+    private static String text(Value value, Supplier<ZoneId> zone) {
         if (value instanceof Value.Text text) {
             return text.text();
         } else if (value instanceof Value.State state) {
@@ -35,7 +36,7 @@ record Cell(String text, Style style) {
         } else if (value instanceof Value.Percent percent) {
             return Units.percent(percent.percent());
         } else if (value instanceof Value.Time time) {
-            return Units.time(time.instant(), zone);
+            return Units.time(time.instant(), zone.get());
         } else if (value instanceof Value.Took took) {
             return Units.took(took.duration());
         } else if (value instanceof Value.Flag flag) {

@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntPredicate;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /**
@@ -36,7 +37,7 @@ final class Entries {
     private final int sentence;
     private final List<Integer> beneath;
 
-    Entries(Table table, Screen screen, ZoneId zone) {
+    Entries(Table table, Screen screen, Supplier<ZoneId> zone) {
         this.screen = screen;
         this.columns = table.columns();
         this.rows = table.rows().stream()

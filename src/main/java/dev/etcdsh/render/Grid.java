@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -32,7 +33,7 @@ final class Grid {
     private final List<Column> columns;
     private final List<List<Cell>> rows;
 
-    Grid(Table table, Screen screen, ZoneId zone) {
+    Grid(Table table, Screen screen, Supplier<ZoneId> zone) {
         this.screen = screen;
         this.shape = table.shape();
         this.columns = table.columns();

@@ -9,15 +9,16 @@ import java.io.UncheckedIOException;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * Results, plans and problems as text. The data of a result goes to {@code out}, cautions and problems to {@code err}.
  *
  * @param out the screen that data is laid out for
  * @param err the screen that everything else is laid out for
- * @param zone where the operator is: tables show local times
+ * @param zone where the operator is: tables show local times. Asked for only where there is a time, for Java reads all of the world's zones then
  */
-public record Renderer(Screen out, Screen err, ZoneId zone) {
+public record Renderer(Screen out, Screen err, Supplier<ZoneId> zone) {
     /**
      * Writes a result.
      *

@@ -206,6 +206,6 @@ final class Console implements Operator {
     }
 
     private Renderer renderer() {
-        return new Renderer(streams.outScreen(), streams.errScreen(), ZoneId.systemDefault());
+        return new Renderer(streams.outScreen(), streams.errScreen(), ZoneId::systemDefault);
     }
 }

@@ -166,7 +166,7 @@ final class Bench {
         StringBuilder text = new StringBuilder();
         plans().stream().skip(before).forEach(plan -> Renderer.plan(plan, screen)
                 .forEach(one -> text.append(one).append('\n')));
-        new Renderer(screen, screen, ZoneId.of("Asia/Seoul")).result(result, line, Format.TABLE, text, text);
+        new Renderer(screen, screen, () -> ZoneId.of("Asia/Seoul")).result(result, line, Format.TABLE, text, text);
         return text.toString()
                 .replaceAll("canary/[0-9a-f]{8}", "canary/0123abcd")
                 .replace(state.path().toString(), "STATE");

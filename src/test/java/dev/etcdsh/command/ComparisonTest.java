@@ -65,7 +65,7 @@ class ComparisonTest {
     private static String written(Result result, Format format) {
         StringBuilder text = new StringBuilder();
         Screen screen = new Screen(80, false);
-        new Renderer(screen, screen, ZoneOffset.UTC).result(result, "test", format, text, text);
+        new Renderer(screen, screen, () -> ZoneOffset.UTC).result(result, "test", format, text, text);
         return text.toString();
     }
 

@@ -22,7 +22,7 @@ record Shown(String out, String err) {
     private static Shown on(Screen screen, Format format, Result result, String command) {
         StringBuilder out = new StringBuilder();
         StringBuilder err = new StringBuilder();
-        new Renderer(screen, screen, ZoneId.of("Asia/Seoul")).result(result, command, format, out, err);
+        new Renderer(screen, screen, () -> ZoneId.of("Asia/Seoul")).result(result, command, format, out, err);
         return new Shown(out.toString(), err.toString());
     }
 }

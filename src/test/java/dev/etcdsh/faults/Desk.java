@@ -128,7 +128,7 @@ public final class Desk implements AutoCloseable {
             interruption.end();
         }
         StringBuilder text = new StringBuilder(String.join("\n", heard)).append('\n');
-        new Renderer(SCREEN, SCREEN, ZoneOffset.UTC).result(result, line, Format.TABLE, text, text);
+        new Renderer(SCREEN, SCREEN, () -> ZoneOffset.UTC).result(result, line, Format.TABLE, text, text);
         return new Read(result, text.toString(), Duration.between(began, Instant.now()));
     }
 

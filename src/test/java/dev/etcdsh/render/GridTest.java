@@ -75,7 +75,7 @@ class GridTest {
 
     @Test
     void colourChangesNoWidth() {
-        List<String> coloured = new Grid(TABLE, new Screen(80, true), ZoneOffset.UTC).lines();
+        List<String> coloured = new Grid(TABLE, new Screen(80, true), () -> ZoneOffset.UTC).lines();
 
         assertThat(coloured.get(2)).isEqualTo("cafe\u0301     512 B  -      \033[1;31mno answer\033[0m");
         assertThat(coloured.stream().map(line -> line.replaceAll("\033\\[[0-9;]*m", "")))
@@ -90,7 +90,7 @@ class GridTest {
                 List.of(List.of(new Value.Text("a\033[2J\r\n\u009b\u202eb"), new Value.Text("x"))),
                 List.of());
 
-        assertThat(new Grid(hostile, new Screen(80, true), ZoneOffset.UTC).lines())
+        assertThat(new Grid(hostile, new Screen(80, true), () -> ZoneOffset.UTC).lines())
                 .contains("a\\u001b[2J\\u000d\\u000a\\u009b\\u202eb  x");
     }
 
@@ -98,10 +98,11 @@ class GridTest {
     void noRowsAreNoLines() {
         Table empty = new Table("a", TABLE.columns(), List.of(), List.of());
 
-        assertThat(new Grid(empty, Screen.UNLIMITED, ZoneOffset.UTC).lines()).isEmpty();
+        assertThat(new Grid(empty, Screen.UNLIMITED, () -> ZoneOffset.UTC).lines())
+                .isEmpty();
     }
 
     private static List<String> lines(int width) {
-        return new Grid(TABLE, new Screen(width, false), ZoneOffset.UTC).lines();
+        return new Grid(TABLE, new Screen(width, false), () -> ZoneOffset.UTC).lines();
     }
 }

@@ -103,7 +103,7 @@ class RendererTest {
         StringBuilder err = new StringBuilder();
         Result result = Result.said("compacted at 48,211").cautioned("etcd-3 was not made sure of");
 
-        new Renderer(PLAIN, COLOUR, ZoneOffset.UTC).result(result, "compact", Format.TABLE, out, err);
+        new Renderer(PLAIN, COLOUR, () -> ZoneOffset.UTC).result(result, "compact", Format.TABLE, out, err);
 
         assertThat(out).hasToString("compacted at 48,211\n");
         assertThat(err).hasToString("\033[33mcaution:\033[0m etcd-3 was not made sure of\n");
@@ -115,7 +115,7 @@ class RendererTest {
         StringBuilder err = new StringBuilder();
         Result result = Result.said("a\033\u009b\"b").cautioned("c");
 
-        new Renderer(PLAIN, COLOUR, ZoneOffset.UTC).result(result, "x", Format.JSON, out, err);
+        new Renderer(PLAIN, COLOUR, () -> ZoneOffset.UTC).result(result, "x", Format.JSON, out, err);
 
         assertThat(out)
                 .hasToString("{\"schema\":1,\"command\":\"x\",\"exit\":0,"
