@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All it takes to reach a cluster.
@@ -30,11 +31,23 @@ public record Access(
     /**
      * An address to knock at.
      *
+     * <p>It is compared in every start: what Java puts together for that at run time is in no archive of classes.
+     *
      * @param host a name or an address; IPv6 without brackets
      */
     public record Endpoint(String host, int port) {
         public String hostPort() {
             return (host.indexOf(':') >= 0 ? "[" + host + "]" : host) + ":" + port;
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Endpoint that && port == that.port && host.equals(that.host);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * host.hashCode() + port;
         }
 
         @Override

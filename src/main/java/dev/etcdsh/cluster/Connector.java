@@ -12,4 +12,7 @@ public interface Connector {
      * @throws CallFailed when no endpoint answers, a certificate or key is no good, or two clusters answer
      */
     Cluster open(Access access, Function<Secret.Question, Secret> ask);
+
+    /** Does beside the caller what opening a cluster takes and asks nobody for: who will open one soon waits less. */
+    default void prepare() {}
 }

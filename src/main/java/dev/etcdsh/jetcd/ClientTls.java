@@ -1,6 +1,7 @@
 package dev.etcdsh.jetcd;
 
 import dev.etcdsh.cluster.Access.Endpoint;
+import io.netty.buffer.ByteBufAllocator;
 import io.netty.handler.codec.http2.Http2SecurityUtil;
 import io.netty.handler.ssl.ApplicationProtocolConfig;
 import io.netty.handler.ssl.ApplicationProtocolConfig.Protocol;
@@ -11,7 +12,9 @@ import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.SslProvider;
 import io.netty.handler.ssl.SupportedCipherSuiteFilter;
+import java.nio.ByteBuffer;
 import java.util.Optional;
+import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
@@ -29,9 +32,7 @@ final class ClientTls {
 
     private static final String AUTHORITIES = "javax.net.ssl.trustStore";
 
-    static {
-        begin();
-    }
+    private static final SslContext EMPTY = withoutAuthorities();
 
     private final Credentials credentials;
     private final ServerTrust trust;
@@ -50,17 +51,32 @@ final class ClientTls {
      * netty learns what the JDK can do from contexts that would trust whom the JDK trusts: those are a hundred and more
      * certificates to be read, another tenth of a second, and for nothing. Meanwhile the JDK is told that it trusts nobody.
      */
-    private static void begin() {
+    private static SslContext withoutAuthorities() {
         String before = System.getProperty(AUTHORITIES);
         System.setProperty(AUTHORITIES, "NONE");
         try {
-            build(SslContextBuilder.forClient().sslProvider(SslProvider.JDK).applicationProtocolConfig(HTTP_2));
+            return build(
+                    SslContextBuilder.forClient().sslProvider(SslProvider.JDK).applicationProtocolConfig(HTTP_2));
         } finally {
             if (before == null) {
                 System.clearProperty(AUTHORITIES);
             } else {
                 System.setProperty(AUTHORITIES, before);
             }
+        }
+    }
+
+    /** Has a client say hello to nobody: when the first connection is made, all that it takes has been there once. */
+    static void prepare() {
+        SSLEngine engine = EMPTY.newEngine(ByteBufAllocator.DEFAULT);
+        try {
+            engine.wrap(
+                    ByteBuffer.allocate(0),
+                    ByteBuffer.allocate(engine.getSession().getPacketBufferSize()));
+        } catch (SSLException e) {
+            throw new IllegalStateException("this JDK cannot do TLS as a client", e);
+        } finally {
+            engine.closeOutbound();
         }
     }
 

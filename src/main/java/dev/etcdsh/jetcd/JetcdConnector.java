@@ -7,23 +7,21 @@ import dev.etcdsh.cluster.Connector;
 import dev.etcdsh.cluster.Secret;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 
 /** Opens real clusters, etcd 3.3 to 3.7, over gRPC. */
 public final class JetcdConnector implements Connector {
-    /** gRPC would write to the operator's screen. */
-    private static final class Silence {
-        /** Kept, because a logger that nobody holds forgets its level. */
-        static final Logger GRPC = Logger.getLogger("io.grpc");
+    private final Preparation preparation = new Preparation();
+
+    @Override
+    public void prepare() {
+        preparation.begin();
     }
 
     @Override
     public Cluster open(Access access, Function<Secret.Question, Secret> ask) {
-        Silence.GRPC.setLevel(Level.OFF);
-        // netty's flight recorder events cost 100 ms at the first call.
-        System.setProperty("io.netty.jfr.enabled", System.getProperty("io.netty.jfr.enabled", "false"));
+        prepare();
         Optional<Credentials> credentials = access.tls().map(tls -> Credentials.read(tls, ask));
+        preparation.await();
         Wires wires = new Wires(access, credentials);
         Authentication authentication = new Authentication(access.login(), credentials);
         Routes routes = new Routes(wires, authentication);

@@ -16,12 +16,15 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
-/** What all connections of one session share: the event loop (one daemon thread), the TLS contexts and the timeouts. */
+/** What all connections of one session share: the event loops (daemon threads), the TLS contexts and the timeouts. */
 final class Wires implements AutoCloseable {
+    /** The members of a cluster are met at the same time, and a handshake computes. */
+    private static final int LOOPS = 2;
+
     private final Access access;
     private final Optional<ClientTls> tls;
-    private final EventLoopGroup loop =
-            new MultiThreadIoEventLoopGroup(1, new DefaultThreadFactory("etcdsh-net", true), NioIoHandler.newFactory());
+    private final EventLoopGroup loop = new MultiThreadIoEventLoopGroup(
+            LOOPS, new DefaultThreadFactory("etcdsh-net", true), NioIoHandler.newFactory());
     private final ExecutorService background =
             Executors.newCachedThreadPool(new DefaultThreadFactory("etcdsh-call", true));
 

@@ -3,7 +3,9 @@ package dev.etcdsh.shell;
 import dev.etcdsh.cluster.CallFailed;
 import dev.etcdsh.cluster.Problem;
 import dev.etcdsh.command.Arguments;
+import dev.etcdsh.command.Command;
 import dev.etcdsh.command.CommonOptions;
+import dev.etcdsh.command.Group;
 import dev.etcdsh.command.UsageError;
 import dev.etcdsh.drill.DrillException;
 import dev.etcdsh.maintenance.Interruption;
@@ -41,6 +43,10 @@ record SessionRun(Surroundings around) {
         if (launch.ways() > 1) {
             throw new UsageError("a command, -c and -f exclude each other", "", "give one of them");
         }
+        List<Command> plain = Catalogue.meantBy(launch.words());
+        if (wantsCluster(launch, plain)) {
+            around.connector().prepare();
+        }
         Console console = new Console(streams(), around.environment().getOrDefault("TERM", "dumb"));
         Interruption interruption = new Interruption();
         Signals signals = new Signals(interruption, console::say);
@@ -59,7 +65,7 @@ record SessionRun(Surroundings around) {
                 launch.node(around.node()));
         settings.cautions().forEach(console::caution);
         tellOfUnfinished(session, console);
-        ShellContext context = new ShellContext(Catalogue.meantBy(launch.words()), session, console, signals, standing);
+        ShellContext context = new ShellContext(plain, session, console, signals, standing);
         Optional<Job> job = launch.ways() == 0 && streams().inIsTerminal()
                 ? Optional.empty()
                 : Optional.of(job(launch, context, interruption));
@@ -71,6 +77,12 @@ record SessionRun(Surroundings around) {
                 .orElseGet(() -> new Conversation(context, session, console, signals, launch.on(Launch.QUIET)).run());
         close(context, session, console);
         return code;
+    }
+
+    /** The prompt is shown before anybody is connected to. */
+    private boolean wantsCluster(Launch launch, List<Command> plain) {
+        boolean prompt = launch.ways() == 0 && streams().inIsTerminal();
+        return !prompt && plain.stream().anyMatch(command -> command.spec().group() != Group.SHELL);
     }
 
     private static void tellOfUnfinished(Session session, Console console) {
