@@ -30,22 +30,31 @@ public final class Training {
         Path folder = Files.createTempDirectory("etcdsh-training-");
         try {
             ClusterCertificates certificates = ClusterCertificates.create(folder.resolve("pki"));
-            try (StandIn member = new StandIn(
+            try (StandIn cluster = new StandIn(
                     certificates.pki().authority(),
                     certificates.server().certificate(),
                     certificates.server().key())) {
                 List<String> command = new ArrayList<>(List.of(trainee));
-                command.addAll(List.of("--endpoints", member.endpoint()));
+                command.addAll(List.of("--endpoints", cluster.endpoints()));
                 command.addAll(
                         List.of("--cacert", certificates.pki().authorityFile().toString()));
                 command.addAll(List.of(
                         "--cert", certificates.client().certificateFile().toString()));
                 command.addAll(List.of("--key", certificates.client().keyFile().toString()));
+                journal(folder);
                 session(command, folder);
             }
         } finally {
             remove(folder);
         }
+    }
+
+    /** What an operator's home has after the first repair: every start looks there for runs that have no end. */
+    private static void journal(Path home) throws IOException {
+        Path state = Files.createDirectories(home.resolve("state/etcdsh"));
+        Files.writeString(
+                state.resolve("journal.ndjson"),
+                "{\"event\":\"end\",\"run\":\"training\",\"time\":\"2026-01-01T00:00:00Z\"}\n");
     }
 
     private static void session(List<String> command, Path home) throws IOException, InterruptedException {
