@@ -13,11 +13,22 @@ final class Rounds {
     }
 
     private final int count;
+    private final int uncounted;
     private final Map<String, Take> takes = new LinkedHashMap<>();
 
-    /** As many as {@code -Dbench.rounds} says, 9 when it does not. */
+    private Rounds(int count, int uncounted) {
+        this.count = Integer.getInteger("bench.rounds", count);
+        this.uncounted = uncounted;
+    }
+
+    /** As many as {@code -Dbench.rounds} says, 9 when it does not, after one that does not count. */
     Rounds() {
-        this.count = Integer.getInteger("bench.rounds", 9);
+        this(9, 1);
+    }
+
+    /** Of what takes long and begins anew each time: 3 when nobody says otherwise, and all of them count. */
+    static Rounds few() {
+        return new Rounds(3, 0);
     }
 
     Rounds of(String name, Take take) {
@@ -25,13 +36,12 @@ final class Rounds {
         return this;
     }
 
-    /** One round that does not count, then those that do. */
     Map<String, Figure> taken() throws Exception {
         Map<String, List<Double>> figures = new LinkedHashMap<>();
-        for (int round = 0; round <= count; round++) {
+        for (int round = 0; round < uncounted + count; round++) {
             for (Map.Entry<String, Take> take : takes.entrySet()) {
                 double figure = take.getValue().once();
-                if (round > 0) {
+                if (round >= uncounted) {
                     figures.computeIfAbsent(take.getKey(), name -> new ArrayList<>())
                             .add(figure);
                 }

@@ -1,93 +1,57 @@
 package dev.etcdsh.bench;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.etcdsh.acceptance.Rehearsal;
-import dev.etcdsh.drill.ClusterCertificates;
 import dev.etcdsh.drill.EtcdMember;
-import dev.etcdsh.faults.Desk;
-import dev.etcdsh.faults.Desk.Read;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
+import java.nio.file.Path;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
-/** A command in an open session beside a process of etcdctl that does the same, over mutual TLS: all alive, one dead, one frozen. */
+/**
+ * From Enter to the next prompt in an open session, beside a process of etcdctl that does the same: three members of 3.7.3 over
+ * mutual TLS, all alive, one frozen, one dead.
+ */
 class SessionBench {
+    private static final int WARM_UP = 20;
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    Path folder;
+
     @Test
     void session() throws Exception {
+        Etcdsh etcdsh = Etcdsh.asInstalled(folder);
         try (Rehearsal cluster = Rehearsal.start("3.7.3");
-                Desk desk = Desk.at(impatient(cluster))) {
+                OpenSession session = etcdsh.session(cluster)) {
+            Against both = new Against(session, cluster).warmedUp(WARM_UP);
+            Board board = new Board("session").add("ms", alive(both, etcdsh));
             EtcdMember last = cluster.etcd().members().get(2);
-            Board board = new Board("session")
-                    .add(
-                            "ms",
-                            new Rounds()
-                                    .of("status", () -> etcdsh(desk, "status"))
-                                    .of(
-                                            "etcdctl endpoint status",
-                                            () -> etcdctl(cluster, "endpoint", "status", "--cluster"))
-                                    .of("alarms", () -> etcdsh(desk, "alarms"))
-                                    .of("etcdctl alarm list", () -> etcdctl(cluster, "alarm", "list"))
-                                    .taken());
             last.freeze();
-            board.add("ms", status(desk, cluster, ", one frozen"));
+            board.add("ms", both.status(new Rounds(), ", one frozen").taken());
             last.thaw();
             last.kill();
-            board.add("ms", status(desk, cluster, ", one dead"));
-            board.ratio("status", "etcdctl endpoint status", 1 / 5.0)
-                    .ratio("status, one dead", "etcdctl endpoint status, one dead", 1 / 3.0)
-                    .ratio("status, one frozen", "etcdctl endpoint status, one frozen", 1 / 3.0)
+            board.add("ms", both.status(new Rounds(), ", one dead").taken());
+            board.faster(Against.STATUS, Against.ETCDCTL_STATUS, 5)
+                    .faster(Against.STATUS + ", one frozen", Against.ETCDCTL_STATUS + ", one frozen", 3)
+                    .faster(Against.STATUS + ", one dead", Against.ETCDCTL_STATUS + ", one dead", 3)
                     .show();
         }
     }
 
-    /** As an operator is: with the times that hold where nobody says otherwise. */
-    private static Map<String, String> impatient(Rehearsal cluster) {
-        Map<String, String> settings = new HashMap<>(Rehearsal.settings(cluster.etcd()));
-        settings.remove("dial-timeout");
-        return settings;
-    }
-
-    private static Map<String, Figure> status(Desk desk, Rehearsal cluster, String how) throws Exception {
-        return new Rounds()
-                .of("status" + how, () -> etcdsh(desk, "status"))
-                .of("etcdctl endpoint status" + how, () -> etcdctl(cluster, "endpoint", "status", "--cluster"))
+    private static Map<String, Figure> alive(Against both, Etcdsh etcdsh) throws Exception {
+        return both.status(new Rounds(), "")
+                .of("alarms", () -> both.etcdsh("alarms"))
+                .of("etcdctl alarm list", () -> both.etcdctl("alarm", "list"))
+                .of("members", () -> both.etcdsh("members"))
+                .of("etcdctl member list", () -> both.etcdctl("member", "list"))
+                .of("status, the first of a session", () -> first(both.cluster(), etcdsh))
                 .taken();
     }
 
-    private static double etcdsh(Desk desk, String line) {
-        long began = System.nanoTime();
-        Read read = desk.run(line);
-        double millis = since(began);
-        assertThat(read.exit()).as(read.text()).isZero();
-        return millis;
-    }
-
-    /** However it ends: a member that does not answer is a failure to it. */
-    private static double etcdctl(Rehearsal cluster, String... words) throws IOException, InterruptedException {
-        ClusterCertificates certificates = cluster.etcd().certificates();
-        List<String> command =
-                new ArrayList<>(List.of(cluster.etcd().release().etcdctl().toString()));
-        command.addAll(List.of(
-                "--endpoints", cluster.etcd().endpoints().get(0),
-                "--cacert", certificates.pki().authorityFile().toString(),
-                "--cert", certificates.client().certificateFile().toString(),
-                "--key", certificates.client().keyFile().toString()));
-        command.addAll(List.of(words));
-        long began = System.nanoTime();
-        Process process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
-        return since(began);
-    }
-
-    private static double since(long began) {
-        return (System.nanoTime() - began) / 1e6;
+    private static double first(Rehearsal cluster, Etcdsh etcdsh) throws IOException {
+        try (OpenSession session = etcdsh.session(cluster)) {
+            return session.run(Against.STATUS);
+        }
     }
 }

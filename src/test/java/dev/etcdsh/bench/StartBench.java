@@ -1,7 +1,5 @@
 package dev.etcdsh.bench;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.etcdsh.acceptance.Rehearsal;
 import dev.etcdsh.bench.Started.AtThePrompt;
 import dev.etcdsh.launcher.Java;
@@ -49,12 +47,13 @@ class StartBench {
         String of = ", " + java.version();
         rounds.of("bare JVM's hello" + of, hello::toTheEnd);
         rounds.of("bare JLine prompt" + of, () -> bare.toThePrompt("bare> ").millis());
-        assertThat(etcdsh(java, List.of("--train")).toTheEnd()).isPositive();
-        Started prompt = etcdsh(java, cluster.line());
+        Etcdsh etcdsh = new Etcdsh(java, folder);
+        etcdsh.train();
+        Started prompt = etcdsh.started(cluster.line());
         rounds.of("prompt, trained" + of, () -> prompt("prompt, trained" + of, prompt));
         rounds.of("prompt, very first" + of, () -> prompt("prompt, very first" + of, untrained(prompt)));
-        rounds.of("version" + of, etcdsh(java, List.of("version"))::toTheEnd);
-        rounds.of("status of three" + of, etcdsh(java, cluster.line("status"))::toTheEnd);
+        rounds.of("version" + of, etcdsh.started(List.of("version"))::toTheEnd);
+        rounds.of("status of three" + of, etcdsh.started(cluster.line("status"))::toTheEnd);
     }
 
     private static void goals(int java, Board board) {
@@ -72,16 +71,6 @@ class StartBench {
                 .add(at.megabytes());
         leavings.computeIfAbsent("leaving " + name, row -> new ArrayList<>()).add(at.leaving());
         return at.millis();
-    }
-
-    private Started etcdsh(Java java, List<String> arguments) {
-        List<String> command =
-                new ArrayList<>(List.of(Path.of("shell/etcdsh").toAbsolutePath().toString()));
-        command.addAll(arguments);
-        Map<String, String> environment = new HashMap<>(java.environment());
-        environment.put("XDG_CACHE_HOME", folder.resolve("cache").toString());
-        environment.put("XDG_STATE_HOME", folder.resolve("state").toString());
-        return new Started(command, environment);
     }
 
     private static Started untrained(Started etcdsh) {
