@@ -47,8 +47,6 @@ final class Rounds {
                 }
             }
         }
-        Map<String, Figure> all = new LinkedHashMap<>();
-        figures.forEach((name, values) -> all.put(name, Figure.of(values)));
-        return all;
+        return Figure.each(figures);
     }
 }

@@ -32,7 +32,7 @@ class StartBench {
                 with(java, cluster, rounds);
             }
             Board board = new Board("start").add("ms", rounds.taken());
-            board.add("MB", figures(peaks)).add("ms", figures(leavings));
+            board.add("MB", Figure.each(peaks)).add("ms", Figure.each(leavings));
             for (Java java : Java.all().toList()) {
                 goals(java.version(), board);
             }
@@ -77,11 +77,5 @@ class StartBench {
         Map<String, String> environment = new HashMap<>(etcdsh.environment());
         environment.put("ETCDSH_NO_CACHE", "1");
         return new Started(etcdsh.command(), environment);
-    }
-
-    private static Map<String, Figure> figures(Map<String, List<Double>> values) {
-        Map<String, Figure> figures = new LinkedHashMap<>();
-        values.forEach((name, all) -> figures.put(name, Figure.of(all)));
-        return figures;
     }
 }

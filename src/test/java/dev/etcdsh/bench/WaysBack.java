@@ -1,0 +1,85 @@
+package dev.etcdsh.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.etcdsh.drill.ClusterCertificates;
+import dev.etcdsh.drill.EtcdCluster;
+import dev.etcdsh.session.JournalEntry;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/** Those who bring a full cluster back. Milliseconds each. */
+record WaysBack(FullCluster full, Etcdsh etcdsh) {
+    /** What an operator waits for only because they asked for it. */
+    private static final Set<String> WISHED = Set.of("snapshot", "watch alarms");
+
+    /** At the prompt of a session that has shown what is wrong, without a snapshot and without watching afterwards. */
+    double byEtcdsh() throws IOException {
+        try (OpenSession session = etcdsh.session(full.cluster())) {
+            session.run("status");
+            session.run("alarms");
+            double millis = session.run("recover --yes --no-snapshot --watch 1s");
+            assertThat(session.plain()).contains("recovered: NOSPACE is gone");
+            return millis - wished();
+        }
+    }
+
+    /** By the journal's own times. */
+    private double wished() throws IOException {
+        List<List<JournalEntry>> runs = etcdsh.journal().runs();
+        return runs.get(runs.size() - 1).stream()
+                .filter(JournalEntry.Outcome.class::isInstance)
+                .flatMap(entry -> ((JournalEntry.Outcome) entry).rows().stream())
+                .filter(row -> WISHED.contains(row.work()))
+                .mapToLong(JournalEntry.Row::tookMillis)
+                .sum();
+    }
+
+    double byScript() throws IOException, InterruptedException, URISyntaxException {
+        URL script = Objects.requireNonNull(WaysBack.class.getResource("recover-with-etcdctl.sh"));
+        EtcdCluster etcd = full.cluster().etcd();
+        ClusterCertificates certificates = etcd.certificates();
+        Map<String, String> environment = Map.of(
+                "ETCDCTL_API", "3",
+                "ETCDCTL_ENDPOINTS", etcd.endpoints().get(0),
+                "ETCDCTL_CACERT", certificates.pki().authorityFile().toString(),
+                "ETCDCTL_CERT", certificates.client().certificateFile().toString(),
+                "ETCDCTL_KEY", certificates.client().keyFile().toString());
+        List<String> command = List.of(
+                "sh",
+                Path.of(script.toURI()).toString(),
+                etcd.release().etcdctl().toString());
+        return new Started(command, environment).toTheEnd();
+    }
+
+    /** The one that ETCD_DEFRAG names. */
+    Optional<Rounds.Take> byEtcdDefrag() {
+        return Optional.ofNullable(System.getenv("ETCD_DEFRAG")).map(program -> () -> defrag(program));
+    }
+
+    private double defrag(String program) throws IOException, InterruptedException {
+        EtcdCluster etcd = full.cluster().etcd();
+        ClusterCertificates certificates = etcd.certificates();
+        return new Started(
+                        List.of(
+                                program,
+                                "--endpoints=" + etcd.endpoints().get(0),
+                                "--cluster",
+                                "--cacert=" + certificates.pki().authorityFile(),
+                                "--cert=" + certificates.client().certificateFile(),
+                                "--key=" + certificates.client().keyFile(),
+                                "--command-timeout=10m",
+                                "--move-leader",
+                                "--auto-disalarm",
+                                "--etcd-storage-quota-bytes=" + FullCluster.QUOTA),
+                        Map.of())
+                .toTheEnd();
+    }
+}
