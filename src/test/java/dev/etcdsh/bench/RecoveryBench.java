@@ -27,6 +27,7 @@ class RecoveryBench {
     Path folder;
 
     private final Map<String, List<Double>> own = new LinkedHashMap<>();
+    private final Map<String, List<Double>> steps = new LinkedHashMap<>();
     private final Map<String, List<Double>> overhead = new LinkedHashMap<>();
     private final Map<String, List<Double>> largest = new LinkedHashMap<>();
 
@@ -34,7 +35,7 @@ class RecoveryBench {
     void recovery() throws Exception {
         Etcdsh etcdsh = Etcdsh.asInstalled(folder);
         try (FullCluster full = FullCluster.fill(VERSION, folder)) {
-            WaysBack back = new WaysBack(full, etcdsh);
+            WaysBack back = new WaysBack(full, etcdsh, (row, millis) -> keep(steps, row, millis));
             Rounds rounds = Rounds.few()
                     .of("etcdsh", () -> measured("etcdsh", full, back::byEtcdsh))
                     .of("script", () -> measured("script", full, back::byScript));
@@ -42,6 +43,7 @@ class RecoveryBench {
             new Board("recovery")
                     .add("ms", rounds.taken())
                     .add("ms", Figure.each(own))
+                    .add("ms", Figure.each(steps))
                     .add("%", Figure.each(overhead))
                     .add("MB", Figure.each(largest))
                     .most("etcdsh, over etcd's own work", 10)
