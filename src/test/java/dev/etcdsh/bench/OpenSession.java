@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 /** etcdsh on a terminal, as an operator has it open: lines are typed at its prompt. */
 final class OpenSession implements AutoCloseable {
     static final int ROWS = 40;
-    static final int COLUMNS = 200;
+    static final int COLUMNS = 240;
 
     private static final long LONGEST_SECONDS = 600;
     private static final long QUIET_MILLIS = 50;

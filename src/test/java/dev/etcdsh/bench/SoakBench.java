@@ -1,0 +1,129 @@
+package dev.etcdsh.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.etcdsh.acceptance.Rehearsal;
+import dev.etcdsh.drill.EtcdCluster;
+import dev.etcdsh.drill.Etcdctl;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * {@code watch --every 100ms status} for ten minutes, or as many as {@code -Dbench.minutes} says, in a session on three members with auth
+ * on and logins that run out after 20 idle seconds: it neither grows nor loses its connection.
+ */
+class SoakBench {
+    private static final Duration TIME = Duration.ofMinutes(Long.getLong("bench.minutes", 10));
+    /** Until then the JVM settles: two minutes of ten. */
+    private static final int SETTLED = 5;
+    /** One minute of ten. */
+    private static final int LAST = 10;
+
+    /** One each ten seconds of ten minutes. */
+    private static final int SAMPLES = 60;
+
+    private static final String EVERYBODY = "3 of 3 members";
+    private static final String PASSWORD = "bench";
+    private static final String AFTER = ", after a fifth";
+    private static final String AT_THE_END = ", in the last tenth";
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    Path folder;
+
+    @Test
+    void soak() throws Exception {
+        Etcdsh etcdsh = Etcdsh.asInstalled(folder);
+        Refreshes refreshes = new Refreshes(EVERYBODY);
+        try (Rehearsal cluster = Rehearsal.start(Rehearsal.setup("3.7.3").flag("--auth-token-ttl=20"))) {
+            authOn(cluster.etcd());
+            try (OpenSession session = OpenSession.start(loggingIn(etcdsh, cluster), refreshes)) {
+                session.run("status");
+                session.enter("watch --every 100ms status");
+                List<Footprint> taken = taken(session, refreshes);
+                session.keys("\u0003");
+                session.awaitPrompt();
+                assertThat(refreshes.failed()).as(refreshes.picture()).isEmpty();
+                show(taken, refreshes);
+            }
+        }
+    }
+
+    private static void authOn(EtcdCluster etcd) throws IOException, InterruptedException {
+        Etcdctl etcdctl = new Etcdctl(etcd, etcd.endpoints().get(0));
+        byte[] none = new byte[0];
+        etcdctl.run((PASSWORD + "\n").getBytes(StandardCharsets.UTF_8), "user", "add", "root", "--interactive=false");
+        etcdctl.run(none, "user", "grant-role", "root", "root");
+        assertThat(etcdctl.run(none, "auth", "enable")).contains("Authentication Enabled");
+    }
+
+    private static Started loggingIn(Etcdsh etcdsh, Rehearsal cluster) {
+        List<String> words = new ArrayList<>(Etcdsh.connection(cluster));
+        words.addAll(List.of("--user", "root"));
+        Started started = etcdsh.started(words);
+        Map<String, String> environment = new HashMap<>(started.environment());
+        environment.put("ETCDSH_PASSWORD", PASSWORD);
+        return new Started(started.command(), environment);
+    }
+
+    private static List<Footprint> taken(OpenSession session, Refreshes refreshes)
+            throws IOException, InterruptedException {
+        List<Footprint> taken = new ArrayList<>();
+        Duration pause = TIME.dividedBy(SAMPLES);
+        long began = System.nanoTime();
+        refreshes.count();
+        while (System.nanoTime() - began < TIME.toNanos()) {
+            Thread.sleep(pause.toMillis());
+            taken.add(Footprint.of(session.processId()));
+        }
+        refreshes.stop();
+        return taken;
+    }
+
+    private static void show(List<Footprint> taken, Refreshes refreshes) throws IOException {
+        Board board = new Board("soak");
+        board.add("", "refreshes seen", refreshes.seen())
+                .add("", "failed refreshes", refreshes.bad())
+                .add("/s", "refreshes a second", refreshes.seen() / (double) TIME.toSeconds())
+                .add("MB", "peak memory", taken.get(taken.size() - 1).peak());
+        for (String what : List.of("memory", "threads", "open files")) {
+            board.add(what.equals("memory") ? "MB" : "", rows(what, taken));
+        }
+        board.most("failed refreshes", 0)
+                .least("refreshes a second", 9)
+                .ratio("memory" + AT_THE_END, "memory" + AFTER, 1.1)
+                .ratio("threads" + AT_THE_END, "threads" + AFTER, 1)
+                .ratio("open files" + AT_THE_END, "open files" + AFTER, 1)
+                .show();
+    }
+
+    private static Map<String, Figure> rows(String what, List<Footprint> taken) {
+        ToDoubleFunction<Footprint> of =
+                switch (what) {
+                    case "memory" -> Footprint::resident;
+                    case "threads" -> Footprint::threads;
+                    default -> Footprint::files;
+                };
+        int size = taken.size();
+        int tenth = Math.max(1, size / LAST);
+        int settled = size / SETTLED;
+        Map<String, Figure> rows = new LinkedHashMap<>();
+        rows.put(what + AFTER, figure(taken.subList(settled, settled + tenth), of));
+        rows.put(what + AT_THE_END, figure(taken.subList(size - tenth, size), of));
+        return rows;
+    }
+
+    private static Figure figure(List<Footprint> some, ToDoubleFunction<Footprint> of) {
+        return Figure.of(some.stream().map(of::applyAsDouble).toList());
+    }
+}
