@@ -49,13 +49,19 @@ record Floor(Java java, Path folder) {
     private Started started(List<String> more, String path, Class<?> main) {
         List<String> command = new ArrayList<>();
         command.add(java.home().resolve("bin/java").toString());
-        command.addAll(FLAGS);
-        if (java.version() >= 24) {
-            command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"));
-        }
+        command.addAll(flags(java));
         command.addAll(more);
         command.addAll(List.of("-cp", path, main.getName()));
         return new Started(command, Map.of());
+    }
+
+    /** The launcher's. */
+    static List<String> flags(Java java) {
+        List<String> flags = new ArrayList<>(FLAGS);
+        if (java.version() >= 24) {
+            flags.addAll(List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"));
+        }
+        return flags;
     }
 
     /** One class in a jar: the JDK's archives take none from a folder. */
