@@ -9,6 +9,7 @@ import dev.etcdsh.command.Trend;
 import dev.etcdsh.maintenance.Growth;
 import dev.etcdsh.session.Session;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -16,7 +17,7 @@ import java.util.OptionalLong;
 /**
  * One look after the other, until there were enough, a condition holds, or the operator stops them.
  *
- * @param every how long to wait between two
+ * @param every from the beginning of one to that of the next
  * @param count how many at most; empty without end
  * @param until a condition of {@code expect}
  */
@@ -26,6 +27,7 @@ record Looks(Bound command, Session session, Duration every, OptionalLong count,
         Growth growth = new Growth();
         Optional<Result> before = Optional.empty();
         for (long number = 1; true; number++) {
+            Instant began = session.clock().now();
             Optional<ClusterView> earlier = session.lastView();
             Result now = look();
             if (session.interruption().wanted()) {
@@ -45,7 +47,7 @@ record Looks(Bound command, Session session, Duration every, OptionalLong count,
                 return end.get();
             }
             before = Optional.of(now);
-            if (!waited()) {
+            if (!waited(rest(every, Duration.between(began, session.clock().now())))) {
                 return Result.shown(Exit.INTERRUPTED, false);
             }
         }
@@ -75,9 +77,16 @@ record Looks(Bound command, Session session, Duration every, OptionalLong count,
         }
     }
 
-    private boolean waited() {
+    /** What is left until the next look; half of it at least, for etcd answers others, too. */
+    static Duration rest(Duration every, Duration took) {
+        Duration left = every.minus(took);
+        Duration least = every.dividedBy(2);
+        return left.compareTo(least) < 0 ? least : left;
+    }
+
+    private boolean waited(Duration rest) {
         try {
-            session.clock().pause(every);
+            session.clock().pause(rest);
             return true;
         } catch (InterruptedException stopped) {
             return false;

@@ -25,7 +25,7 @@ final class Watch implements Command {
     /** More often nobody reads it, and etcd has other work. */
     private static final Duration SHORTEST = Duration.ofMillis(100);
 
-    private static final Option EVERY = Option.of("every", Kind.DURATION, "how long to wait between two looks", "2s");
+    private static final Option EVERY = Option.of("every", Kind.DURATION, "from one look to the next", "2s");
     private static final Option COUNT = Option.of("count", Kind.COUNT, "how often to look", "until Ctrl-C");
     private static final Option UNTIL =
             Option.of("until", Kind.TEXT, "look until this holds: a condition of expect, quoted", "");
