@@ -9,7 +9,7 @@ import java.io.IOException;
 /** Commands typed into an open session, beside a process of etcdctl for each that does the same. */
 record Against(OpenSession session, Rehearsal cluster) {
     static final String STATUS = "status";
-    static final String ETCDCTL_STATUS = "etcdctl endpoint status --cluster";
+    static final String ETCDCTL_STATUS = "etcdctl endpoint status";
 
     /** As many as an operator types before the JVM has settled; not measured. */
     Against warmedUp(int lines) throws IOException {

@@ -40,7 +40,7 @@ class MembersBench {
     }
 
     private static String of(int size) {
-        return ", " + size + " members";
+        return " of " + size;
     }
 
     private static String dead(int size) {

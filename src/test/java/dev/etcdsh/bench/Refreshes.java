@@ -71,8 +71,4 @@ final class Refreshes implements Consumer<String> {
     synchronized List<String> failed() {
         return List.copyOf(failed);
     }
-
-    synchronized String picture() {
-        return screen.toString().strip();
-    }
 }

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.api.Test;
@@ -53,8 +54,8 @@ class SoakBench {
                 List<Footprint> taken = taken(session, refreshes);
                 session.keys("\u0003");
                 session.awaitPrompt();
-                assertThat(refreshes.failed()).as(refreshes.picture()).isEmpty();
                 show(taken, refreshes);
+                assertThat(refreshes.failed()).isEmpty();
             }
         }
     }
@@ -96,34 +97,46 @@ class SoakBench {
                 .add("", "failed refreshes", refreshes.bad())
                 .add("/s", "refreshes a second", refreshes.seen() / (double) TIME.toSeconds())
                 .add("MB", "peak memory", taken.get(taken.size() - 1).peak());
-        for (String what : List.of("memory", "threads", "open files")) {
-            board.add(what.equals("memory") ? "MB" : "", rows(what, taken));
+        for (What what : What.values()) {
+            board.add(what == What.MEMORY ? "MB" : "", rows(what, taken));
         }
         board.most("failed refreshes", 0)
                 .least("refreshes a second", 9)
-                .ratio("memory" + AT_THE_END, "memory" + AFTER, 1.1)
-                .ratio("threads" + AT_THE_END, "threads" + AFTER, 1)
-                .ratio("open files" + AT_THE_END, "open files" + AFTER, 1)
+                .ratio(What.MEMORY + AT_THE_END, What.MEMORY + AFTER, 1.1)
+                .ratio(What.THREADS + AT_THE_END, What.THREADS + AFTER, 1)
+                .ratio(What.OPEN_FILES + AT_THE_END, What.OPEN_FILES + AFTER, 1)
                 .show();
     }
 
-    private static Map<String, Figure> rows(String what, List<Footprint> taken) {
-        ToDoubleFunction<Footprint> of =
-                switch (what) {
-                    case "memory" -> Footprint::resident;
-                    case "threads" -> Footprint::threads;
-                    default -> Footprint::files;
-                };
+    private static Map<String, Figure> rows(What what, List<Footprint> taken) {
         int size = taken.size();
         int tenth = Math.max(1, size / LAST);
         int settled = size / SETTLED;
         Map<String, Figure> rows = new LinkedHashMap<>();
-        rows.put(what + AFTER, figure(taken.subList(settled, settled + tenth), of));
-        rows.put(what + AT_THE_END, figure(taken.subList(size - tenth, size), of));
+        rows.put(what + AFTER, what.figure(taken.subList(settled, settled + tenth)));
+        rows.put(what + AT_THE_END, what.figure(taken.subList(size - tenth, size)));
         return rows;
     }
 
-    private static Figure figure(List<Footprint> some, ToDoubleFunction<Footprint> of) {
-        return Figure.of(some.stream().map(of::applyAsDouble).toList());
+    /** What must not grow. */
+    private enum What {
+        MEMORY(Footprint::resident),
+        THREADS(Footprint::threads),
+        OPEN_FILES(Footprint::files);
+
+        private final ToDoubleFunction<Footprint> of;
+
+        What(ToDoubleFunction<Footprint> of) {
+            this.of = of;
+        }
+
+        Figure figure(List<Footprint> some) {
+            return Figure.of(some.stream().map(of::applyAsDouble).toList());
+        }
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        }
     }
 }
