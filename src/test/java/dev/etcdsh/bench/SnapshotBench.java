@@ -5,7 +5,6 @@ import dev.etcdsh.cluster.Member;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
@@ -30,7 +29,7 @@ class SnapshotBench {
                 cluster.cluster().put("snapshot/" + number, value, member);
             }
             String of = cluster.etcd().members().get(0).endpoint();
-            Started etcdsh = new Started(etcdsh(cluster), Map.of("XDG_STATE_HOME", folder.toString()));
+            Started etcdsh = Etcdsh.asInstalled(folder).started(cluster.line("snapshot", "save", file().toString()));
             Started etcdctl = new Started(etcdctl(cluster, of), Map.of());
             new Board("snapshot")
                     .add(
@@ -51,13 +50,6 @@ class SnapshotBench {
 
     private Path file() {
         return folder.resolve("snapshot.db");
-    }
-
-    private List<String> etcdsh(Rehearsal cluster) {
-        List<String> command =
-                new ArrayList<>(List.of(Path.of("shell/etcdsh").toAbsolutePath().toString()));
-        command.addAll(cluster.line("snapshot", "save", file().toString()));
-        return command;
     }
 
     private List<String> etcdctl(Rehearsal cluster, String endpoint) {

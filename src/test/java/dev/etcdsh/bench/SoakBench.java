@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.api.Test;
@@ -35,8 +34,6 @@ class SoakBench {
 
     private static final String EVERYBODY = "3 of 3 members";
     private static final String PASSWORD = "bench";
-    private static final String AFTER = ", after a fifth";
-    private static final String AT_THE_END = ", in the last tenth";
 
     @TempDir
     @SuppressWarnings("NullAway.Init")
@@ -97,46 +94,39 @@ class SoakBench {
                 .add("", "failed refreshes", refreshes.bad())
                 .add("/s", "refreshes a second", refreshes.seen() / (double) TIME.toSeconds())
                 .add("MB", "peak memory", taken.get(taken.size() - 1).peak());
-        for (What what : What.values()) {
-            board.add(what == What.MEMORY ? "MB" : "", rows(what, taken));
-        }
-        board.most("failed refreshes", 0)
-                .least("refreshes a second", 9)
-                .ratio(What.MEMORY + AT_THE_END, What.MEMORY + AFTER, 1.1)
-                .ratio(What.THREADS + AT_THE_END, What.THREADS + AFTER, 1)
-                .ratio(What.OPEN_FILES + AT_THE_END, What.OPEN_FILES + AFTER, 1)
-                .show();
+        List<Growing> growing = List.of(Growing.MEMORY, Growing.THREADS, Growing.FILES);
+        growing.forEach(one -> board.add(one.unit(), one.rows(taken)));
+        board.most("failed refreshes", 0).least("refreshes a second", 9);
+        growing.forEach(one -> board.ratio(one.late(), one.early(), one.most()));
+        board.show();
     }
 
-    private static Map<String, Figure> rows(What what, List<Footprint> taken) {
-        int size = taken.size();
-        int tenth = Math.max(1, size / LAST);
-        int settled = size / SETTLED;
-        Map<String, Figure> rows = new LinkedHashMap<>();
-        rows.put(what + AFTER, what.figure(taken.subList(settled, settled + tenth)));
-        rows.put(what + AT_THE_END, what.figure(taken.subList(size - tenth, size)));
-        return rows;
-    }
+    /** What must not grow: at the end at most so many times as much as when the JVM has settled. */
+    private record Growing(String name, String unit, ToDoubleFunction<Footprint> of, double most) {
+        static final Growing MEMORY = new Growing("memory", "MB", Footprint::resident, 1.1);
+        static final Growing THREADS = new Growing("threads", "", Footprint::threads, 1);
+        static final Growing FILES = new Growing("open files", "", Footprint::files, 1);
 
-    /** What must not grow. */
-    private enum What {
-        MEMORY(Footprint::resident),
-        THREADS(Footprint::threads),
-        OPEN_FILES(Footprint::files);
-
-        private final ToDoubleFunction<Footprint> of;
-
-        What(ToDoubleFunction<Footprint> of) {
-            this.of = of;
+        String early() {
+            return name + ", after a fifth";
         }
 
-        Figure figure(List<Footprint> some) {
+        String late() {
+            return name + ", in the last tenth";
+        }
+
+        Map<String, Figure> rows(List<Footprint> taken) {
+            int size = taken.size();
+            int tenth = Math.max(1, size / LAST);
+            int settled = size / SETTLED;
+            Map<String, Figure> rows = new LinkedHashMap<>();
+            rows.put(early(), figure(taken.subList(settled, settled + tenth)));
+            rows.put(late(), figure(taken.subList(size - tenth, size)));
+            return rows;
+        }
+
+        private Figure figure(List<Footprint> some) {
             return Figure.of(some.stream().map(of::applyAsDouble).toList());
-        }
-
-        @Override
-        public String toString() {
-            return name().toLowerCase(Locale.ROOT).replace('_', ' ');
         }
     }
 }
