@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * All it takes to reach a cluster.
  *
  * @param endpoints the door, not a filter: from any one that answers, all members are learnt
- * @param dialTimeout for a connection to come up, TLS included
- * @param commandTimeout for one read; repairs have deadlines of their own
+ * @param patience with a member that is silent; repairs have deadlines of their own
+ * @param glance the same for who only looks ({@link Cluster#glancing})
  * @param keepaliveTime idle time after which a connection is asked for a sign of life; etcd closes what asks more often
  *     than every 5 s
  * @param keepaliveTimeout for that sign of life to come
@@ -20,8 +20,8 @@ public record Access(
         List<Endpoint> endpoints,
         Optional<Tls> tls,
         Optional<Login> login,
-        Duration dialTimeout,
-        Duration commandTimeout,
+        Patience patience,
+        Patience glance,
         Duration keepaliveTime,
         Duration keepaliveTimeout) {
     public Access {
@@ -55,6 +55,14 @@ public record Access(
             return hostPort();
         }
     }
+
+    /**
+     * How long a silent member is waited for.
+     *
+     * @param connecting for a connection to come up, TLS included
+     * @param answering for one read
+     */
+    public record Patience(Duration connecting, Duration answering) {}
 
     /**
      * TLS, as the client does it.

@@ -9,7 +9,7 @@ import java.util.OptionalLong;
  * A running etcd cluster, 3.3 to 3.7. Every call names the member that serves it and blocks until that member has answered,
  * a deadline has passed or the calling thread is interrupted; calls may be made from many threads at once.
  *
- * <p>Reads use the command timeout of the {@link Access}; a read whose login has run out logs in anew and is repeated.
+ * <p>Reads have the patience of the {@link Access}; a read whose login has run out logs in anew and is repeated.
  * Changing calls are preceded by a login at the member that serves them and are never sent twice.
  *
  * <p>Every call throws {@link CallFailed}.
@@ -86,6 +86,12 @@ public interface Cluster extends AutoCloseable {
     void put(String key, byte[] value, Member at);
 
     void delete(String key, Member at);
+
+    /**
+     * The same cluster over the same connections, for who only looks: a silent member is waited for no longer than a glance
+     * takes ({@link Access#glance}). Whoever decides by a member's silence asks the cluster itself.
+     */
+    Cluster glancing();
 
     /** What the session knows of the connection to this cluster. */
     Connection connection();

@@ -24,9 +24,9 @@ final class CompactedRevision {
     private final MetricsPage metrics;
 
     CompactedRevision(Wires wires, Failures failures) {
-        this.calls = new Calls(wires.access().commandTimeout());
+        this.calls = new Calls(wires.access().patience().answering());
         this.failures = failures;
-        this.metrics = new MetricsPage(wires);
+        this.metrics = new MetricsPage(wires, wires.access().patience());
     }
 
     OptionalLong at(Routes.Way way) {

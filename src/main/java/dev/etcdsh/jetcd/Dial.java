@@ -28,7 +28,7 @@ record Dial(Wires wires, LoginHere login, Failures failures) {
 
     /** Ready or failed: on a channel that failed the next call fails at once, and says why. */
     private void awaitConnection(ManagedChannel channel, Where where) {
-        Duration patience = wires.access().dialTimeout();
+        Duration patience = wires.access().patience().connecting();
         long end = System.nanoTime() + patience.toNanos();
         ConnectivityState state = channel.getState(true);
         try {
@@ -50,7 +50,7 @@ record Dial(Wires wires, LoginHere login, Failures failures) {
      * status. The header of either says who it is.
      */
     private ResponseHeader greet(ManagedChannel channel, Where where) {
-        Calls calls = new Calls(wires.access().commandTimeout());
+        Calls calls = new Calls(wires.access().patience().answering());
         try {
             return ask(calls.memberList(), channel, where).getHeader();
         } catch (CallFailed e) {

@@ -26,7 +26,8 @@ final class DialTrouble {
         if (cause(failure, ConnectTimeoutException.class) != null) {
             return new Problem(
                     what,
-                    "no connection within " + Failures.seconds(wires.access().dialTimeout()),
+                    "no connection within "
+                            + Failures.seconds(wires.access().patience().connecting()),
                     "is the address right, is a firewall in between?");
         }
         if (cause(failure, UnknownHostException.class) != null) {

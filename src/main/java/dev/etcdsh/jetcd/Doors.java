@@ -54,9 +54,9 @@ final class Doors {
         throw nobody();
     }
 
-    /** Waits until it is known of every endpoint who answered there, or that nobody did: once, at most the dial timeout. */
-    void settle() {
-        waitFor(all(), Long.MAX_VALUE);
+    /** Waits until it is known of every endpoint who answered there, or that nobody did: a dial ends by itself. */
+    void settle(Wait waited) {
+        waitFor(all(), waited.nanosLeft());
         refuseTwoClusters();
     }
 

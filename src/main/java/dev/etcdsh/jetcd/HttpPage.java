@@ -16,6 +16,7 @@ import io.netty.channel.socket.nio.NioSocketChannel;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -34,9 +35,12 @@ final class HttpPage {
     private static final int MOST = 16 << 20;
 
     private final Wires wires;
+    private final Duration most;
 
-    HttpPage(Wires wires) {
+    /** @param most how long a page may take, its connection included */
+    HttpPage(Wires wires, Duration most) {
         this.wires = wires;
+        this.most = most;
     }
 
     /** A page as it came. */
@@ -46,18 +50,18 @@ final class HttpPage {
      * Gets it.
      *
      * @param path such as {@code /metrics}
-     * @throws CallFailed when no page comes within the command timeout
+     * @throws CallFailed when no page comes in time
      */
     Answer get(String path, Where where) {
         CompletableFuture<String> page = new CompletableFuture<>();
         Channel channel = connect(path, where, page);
         try {
-            return answer(page.get(wires.access().commandTimeout().toMillis(), TimeUnit.MILLISECONDS), path, where);
+            return answer(page.get(most.toMillis(), TimeUnit.MILLISECONDS), path, where);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CallFailed(Kind.CANCELLED, Problem.of(path + " of " + where + " was given up"), e);
         } catch (TimeoutException e) {
-            String why = "no answer within " + Failures.seconds(wires.access().commandTimeout());
+            String why = "no answer within " + Failures.seconds(most);
             throw failed(Kind.NO_ANSWER, path, where, why, e);
         } catch (ExecutionException e) {
             String why = new DialTrouble(wires).problem(e, where).why();

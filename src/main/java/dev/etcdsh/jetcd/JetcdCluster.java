@@ -1,6 +1,7 @@
 package dev.etcdsh.jetcd;
 
 import dev.etcdsh.cluster.Access.Endpoint;
+import dev.etcdsh.cluster.Access.Patience;
 import dev.etcdsh.cluster.Alarm;
 import dev.etcdsh.cluster.AlarmType;
 import dev.etcdsh.cluster.CallFailed;
@@ -33,6 +34,8 @@ final class JetcdCluster implements Cluster {
     private final Doors doors;
     private final Doors.Open first;
     private final ClusterId cluster;
+    private final Patience patience;
+    private final Duration connecting;
     private final Calls calls;
 
     /** @throws CallFailed LOGIN_REFUSED for a wrong user or password */
@@ -43,16 +46,37 @@ final class JetcdCluster implements Cluster {
         this.doors = first.doors();
         this.first = first;
         this.cluster = first.contact().cluster();
-        this.calls = new Calls(wires.access().commandTimeout());
+        this.patience = wires.access().patience();
+        this.connecting = Wait.FOR_THE_DIAL;
+        this.calls = new Calls(patience.answering());
         proveLogin();
+    }
+
+    /** The same with another patience. */
+    private JetcdCluster(JetcdCluster same, Patience patience) {
+        this.wires = same.wires;
+        this.authentication = same.authentication;
+        this.routes = same.routes;
+        this.doors = same.doors;
+        this.first = same.first;
+        this.cluster = same.cluster;
+        this.patience = patience;
+        this.connecting = patience.connecting();
+        this.calls = new Calls(patience.answering());
+    }
+
+    @Override
+    public Cluster glancing() {
+        return new JetcdCluster(this, wires.access().glance());
     }
 
     @Override
     public Membership membership() {
         doors.refuseTwoClusters();
+        Wait waited = Wait.begin(connecting);
         List<Callable<Membership>> asked = new ArrayList<>();
         for (Line line : routes.all()) {
-            asked.add(() -> routes.membership(line, cluster, calls.memberList()));
+            asked.add(() -> routes.membership(line, cluster, calls.memberList(), waited));
         }
         try {
             return wires.background().invokeAny(asked);
@@ -85,13 +109,13 @@ final class JetcdCluster implements Cluster {
     @Override
     public Metrics metrics(Member at) {
         doors.refuseTwoClusters();
-        return new MetricsPage(wires).fetch(way(at).where());
+        return new MetricsPage(wires, patience).fetch(way(at).where());
     }
 
     @Override
     public HealthAnswer health(String path, Member at) {
         doors.refuseTwoClusters();
-        HttpPage.Answer answer = new HttpPage(wires).get(path, way(at).where());
+        HttpPage.Answer answer = new HttpPage(wires, patience.answering()).get(path, way(at).where());
         return new HealthAnswer(path, answer.code(), answer.body().strip());
     }
 
@@ -195,7 +219,7 @@ final class JetcdCluster implements Cluster {
 
     private <Q, A> A ask(Member at, Call<Q, A> call) {
         if (call.changes()) {
-            doors.settle();
+            doors.settle(Wait.begin(connecting));
         } else {
             doors.refuseTwoClusters();
         }
@@ -212,15 +236,16 @@ final class JetcdCluster implements Cluster {
 
     /** An endpoint that is slow to answer may turn out to be the way to this member. */
     private Routes.Way way(Member at) {
+        Wait waited = Wait.begin(connecting);
         boolean settled = doors.settled();
         try {
-            return routes.to(at, cluster);
+            return routes.to(at, cluster, waited);
         } catch (CallFailed e) {
             if (settled || e.kind() == Kind.CANCELLED) {
                 throw e;
             }
         }
-        doors.settle();
-        return routes.to(at, cluster);
+        doors.settle(waited);
+        return routes.to(at, cluster, waited);
     }
 }

@@ -10,6 +10,7 @@ import io.grpc.StatusRuntimeException;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /** The way to one address: a connection that is made when it is needed and kept, who lives there, and the login there. */
@@ -56,9 +57,11 @@ final class Line {
     }
 
     /** The connection here, waited for. */
-    Contact contact(Where where) {
+    Contact contact(Where where, Wait waited) {
         try {
-            return meet(where).get();
+            return waited.of(meet(where));
+        } catch (TimeoutException e) {
+            throw failures.noConnection(where, waited.most());
         } catch (InterruptedException e) {
             throw failures.cancelled("connecting", where, e);
         } catch (ExecutionException e) {

@@ -70,7 +70,7 @@ final class LoginHere {
                         .setNameBytes(ByteString.copyFromUtf8(login.get().user()))
                         .setPassword(login.get().password().reveal())
                         .build(),
-                wires.access().commandTimeout(),
+                wires.access().patience().answering(),
                 Call.Kind.READS);
         try {
             token = Unary.send(call, channel, null).getToken();

@@ -54,12 +54,12 @@ final class Routes {
      *
      * @throws CallFailed UNREACHABLE when there is none, with the reason of each address
      */
-    Way to(Member member, ClusterId cluster) {
+    Way to(Member member, ClusterId cluster, Wait waited) {
         List<CallFailed> failures = new ArrayList<>();
         for (Line line : ways(member)) {
             Where where = Where.of(member, line.address());
             try {
-                Contact contact = line.contact(where);
+                Contact contact = line.contact(where, waited);
                 if (!contact.cluster().equals(cluster)) {
                     failures.add(stranger(where, "another cluster answers there: " + contact.cluster()));
                 } else if (!contact.member().equals(member.id())) {
@@ -78,9 +78,9 @@ final class Routes {
     }
 
     /** The members as one address tells them, when it belongs to this cluster. */
-    Membership membership(Line line, ClusterId cluster, Call<MemberListRequest, MemberListResponse> call) {
+    Membership membership(Line line, ClusterId cluster, Call<MemberListRequest, MemberListResponse> call, Wait waited) {
         Where where = Where.at(line.address());
-        Contact contact = line.contact(where);
+        Contact contact = line.contact(where, waited);
         if (!contact.cluster().equals(cluster)) {
             throw stranger(where, "another cluster answers there: " + contact.cluster());
         }

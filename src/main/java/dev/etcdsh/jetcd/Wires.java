@@ -78,8 +78,8 @@ final class Wires implements AutoCloseable {
     }
 
     int dialMillis() {
-        return (int)
-                Math.min(Integer.MAX_VALUE, Math.max(1, access.dialTimeout().toMillis()));
+        return (int) Math.min(
+                Integer.MAX_VALUE, Math.max(1, access.patience().connecting().toMillis()));
     }
 
     @Override

@@ -113,6 +113,11 @@ record LateCluster(Supplier<Cluster> found) implements Cluster {
     }
 
     @Override
+    public Cluster glancing() {
+        return new LateCluster(() -> found.get().glancing());
+    }
+
+    @Override
     public Connection connection() {
         return found.get().connection();
     }

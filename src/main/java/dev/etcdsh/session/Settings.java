@@ -2,6 +2,7 @@ package dev.etcdsh.session;
 
 import dev.etcdsh.cluster.Access;
 import dev.etcdsh.cluster.Access.KeyPair;
+import dev.etcdsh.cluster.Access.Patience;
 import dev.etcdsh.cluster.Access.Pem;
 import dev.etcdsh.cluster.Access.Tls;
 import dev.etcdsh.cluster.Secret;
@@ -25,6 +26,9 @@ import java.util.stream.Stream;
  */
 public final class Settings {
     private static final String HERE = "127.0.0.1:2379";
+
+    /** Much for a member that is well, little for an operator who looks. */
+    private static final Duration GLANCE = Duration.ofSeconds(1);
 
     private final Sources started;
     private final Sources sources;
@@ -142,10 +146,15 @@ public final class Settings {
                 list.endpoints(),
                 tls(list),
                 new LoginSettings(sources, ask).resolve(),
-                time("dial-timeout", Duration.ofSeconds(2)),
-                time("command-timeout", Duration.ofSeconds(5)),
+                patience(Duration.ofSeconds(2), Duration.ofSeconds(5)),
+                patience(GLANCE, GLANCE),
                 time("keepalive-time", Duration.ofSeconds(10)),
                 time("keepalive-timeout", Duration.ofSeconds(5)));
+    }
+
+    /** What is said holds for everything that is waited for. */
+    private Patience patience(Duration connecting, Duration answering) {
+        return new Patience(time("dial-timeout", connecting), time("command-timeout", answering));
     }
 
     private EndpointList endpoints() {

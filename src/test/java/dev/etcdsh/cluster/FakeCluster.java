@@ -384,6 +384,11 @@ public final class FakeCluster implements Cluster {
     }
 
     @Override
+    public Cluster glancing() {
+        return this;
+    }
+
+    @Override
     public Connection connection() {
         return new Connection(
                 membership().cluster(), endpoint(members.get(0).member), Optional.empty(), "unknown", Optional.empty());

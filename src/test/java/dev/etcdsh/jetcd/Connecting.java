@@ -43,8 +43,8 @@ final class Connecting {
                 endpoints,
                 tls,
                 login,
-                Duration.ofSeconds(10),
-                Duration.ofSeconds(10),
+                new Access.Patience(Duration.ofSeconds(10), Duration.ofSeconds(10)),
+                new Access.Patience(Duration.ofSeconds(10), Duration.ofSeconds(10)),
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(5));
     }

@@ -101,8 +101,8 @@ class RoutesIT {
                 List.of(endpoint(0), endpoint(1), endpoint(2)),
                 Optional.of(tls),
                 Optional.empty(),
-                Duration.ofSeconds(2),
-                Duration.ofSeconds(2),
+                new Access.Patience(Duration.ofSeconds(2), Duration.ofSeconds(2)),
+                new Access.Patience(Duration.ofMillis(300), Duration.ofMillis(300)),
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(5));
         etcd.member(2).freeze();
@@ -112,6 +112,9 @@ class RoutesIT {
             CallFailed failure = failure(() -> cluster.status(Connecting.member(cluster, "etcd-3")));
             assertThat(failure.kind()).isEqualTo(Kind.UNREACHABLE);
             assertThat(failure.problem().why()).isEqualTo("no connection within 2 s");
+            CallFailed glanced = failure(() -> cluster.glancing().status(Connecting.member(cluster, "etcd-3")));
+            assertThat(glanced.kind()).isEqualTo(Kind.UNREACHABLE);
+            assertThat(glanced.problem().why()).isEqualTo("no connection within 0.3 s");
         } finally {
             etcd.member(2).thaw();
         }

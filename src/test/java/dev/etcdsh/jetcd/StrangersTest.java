@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.etcdsh.cluster.Access;
 import dev.etcdsh.cluster.Access.Endpoint;
+import dev.etcdsh.cluster.Access.Patience;
 import dev.etcdsh.cluster.CallFailed;
 import dev.etcdsh.cluster.CallFailed.Kind;
 import dev.etcdsh.cluster.Problem;
@@ -103,8 +104,8 @@ class StrangersTest {
                 List.of(endpoint),
                 tls,
                 Optional.empty(),
-                patience,
-                Duration.ofSeconds(10),
+                new Patience(patience, Duration.ofSeconds(10)),
+                new Patience(patience, Duration.ofSeconds(10)),
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(5));
         CallFailed failure = catchThrowableOfType(

@@ -53,7 +53,7 @@ class OnTheNodeTest {
         assertThat(access.tls().orElseThrow().ca().orElseThrow().file())
                 .isEqualTo(node.at(KubeadmNode.PKI + "etcd/ca.crt"));
         assertThat(shown(access)).contains("healthcheck-client.crt");
-        assertThat(access.dialTimeout()).isEqualTo(Duration.ofSeconds(7));
+        assertThat(access.patience().connecting()).isEqualTo(Duration.ofSeconds(7));
         assertThat(operator.told())
                 .containsExactly(
                         "connected through " + node.at(KubeadmNode.MANIFEST) + " (client healthcheck-client.crt)");

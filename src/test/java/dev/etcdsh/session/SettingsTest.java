@@ -35,8 +35,8 @@ class SettingsTest {
         assertThat(access.endpoints()).containsExactly(new Access.Endpoint("127.0.0.1", 2379));
         assertThat(access.tls()).isEmpty();
         assertThat(access.login()).isEmpty();
-        assertThat(access.dialTimeout()).isEqualTo(Duration.ofSeconds(2));
-        assertThat(access.commandTimeout()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(access.patience().connecting()).isEqualTo(Duration.ofSeconds(2));
+        assertThat(access.patience().answering()).isEqualTo(Duration.ofSeconds(5));
     }
 
     @Test
@@ -95,13 +95,15 @@ class SettingsTest {
 
     @Test
     void timesMayBeWrittenAsEtcdctlDoes() {
-        assertThat(access(Map.of("dial-timeout", "2.5s"), Map.of()).dialTimeout())
+        assertThat(access(Map.of("dial-timeout", "2.5s"), Map.of()).patience().connecting())
                 .isEqualTo(Duration.ofMillis(2500));
-        assertThat(access(Map.of("dial-timeout", "1h0m0.5s"), Map.of()).dialTimeout())
+        assertThat(access(Map.of("dial-timeout", "1h0m0.5s"), Map.of())
+                        .patience()
+                        .connecting())
                 .isEqualTo(Duration.ofMillis(3_600_500));
-        assertThat(access(Map.of("dial-timeout", "5000us"), Map.of()).dialTimeout())
+        assertThat(access(Map.of("dial-timeout", "5000us"), Map.of()).patience().connecting())
                 .isEqualTo(Duration.ofMillis(5));
-        assertThat(access(Map.of("dial-timeout", "24h"), Map.of()).dialTimeout())
+        assertThat(access(Map.of("dial-timeout", "24h"), Map.of()).patience().connecting())
                 .isEqualTo(Duration.ofDays(1));
     }
 
@@ -241,7 +243,7 @@ class SettingsTest {
         Access third = other.with(Map.of("endpoints", "c:1")).access(SettingsTest::answer);
         assertThat(third.tls()).isEmpty();
         assertThat(third.login()).isEmpty();
-        assertThat(third.dialTimeout()).isEqualTo(Duration.ofSeconds(7));
+        assertThat(third.patience().connecting()).isEqualTo(Duration.ofSeconds(7));
     }
 
     @Test
@@ -250,7 +252,7 @@ class SettingsTest {
         Access anew = other.with(Map.of("command-timeout", "9s")).access(SettingsTest::answer);
         assertThat(anew.endpoints()).hasToString("[b:1]");
         assertThat(anew.login().orElseThrow().user()).isEqualTo("ann");
-        assertThat(anew.commandTimeout()).isEqualTo(Duration.ofSeconds(9));
+        assertThat(anew.patience().answering()).isEqualTo(Duration.ofSeconds(9));
     }
 
     private static Access access(Map<String, String> flags, Map<String, String> environment) {
