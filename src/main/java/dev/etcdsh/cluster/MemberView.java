@@ -7,7 +7,7 @@ import java.util.Optional;
  *
  * @param status absent when it did not answer
  * @param metrics absent when they were not asked for or not to be had
- * @param failure why there is no status
+ * @param failure why there is no status; absent as well where it is still waited for
  * @param readFailure why it served no linearizable read; absent when it did, or was not asked
  */
 public record MemberView(
@@ -19,6 +19,11 @@ public record MemberView(
         Optional<CallFailed> readFailure) {
     public boolean answered() {
         return status.isPresent();
+    }
+
+    /** Whether it has still to answer, in a look that is under way. */
+    public boolean awaited() {
+        return status.isEmpty() && failure.isEmpty();
     }
 
     public Optional<Bytes> dbSize() {

@@ -48,8 +48,12 @@ public final class Alarms implements Command {
 
     @Override
     public Result run(Arguments arguments, Session session) {
-        ClusterView view = session.saw(Look.at(session.cluster(), session.clock(), Look.Depth.GLANCE));
-        return show(view, session::firstSeen);
+        ClusterView view = session.glance();
+        boolean slow = view.alarmsFailure()
+                .filter(failed -> failed.kind() == CallFailed.Kind.NO_ANSWER)
+                .isPresent();
+        // Agreement may take longer than a member that is well; who asks for nothing else waits for it.
+        return show(slow ? session.saw(Look.alarmsAgain(session.cluster(), view)) : view, session::firstSeen);
     }
 
     static Result show(ClusterView view, Function<Alarm, Optional<Instant>> firstSeen) {

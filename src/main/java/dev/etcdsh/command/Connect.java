@@ -3,7 +3,6 @@ package dev.etcdsh.command;
 import dev.etcdsh.cluster.Cluster;
 import dev.etcdsh.cluster.Connection;
 import dev.etcdsh.cluster.Membership;
-import dev.etcdsh.maintenance.Look;
 import dev.etcdsh.session.Session;
 import dev.etcdsh.session.Settings;
 import dev.etcdsh.session.SettingsError;
@@ -41,7 +40,7 @@ public final class Connect implements Command {
         Settings settings = session.settings().with(ConnectionOptions.in(arguments));
         try {
             Cluster cluster = session.connect(settings);
-            session.saw(Look.at(cluster, session.clock(), Look.Depth.GLANCE));
+            session.glance();
             return settings.cautions().stream().reduce(Result.said(connected(cluster)), Result::cautioned, (a, b) -> b);
         } catch (SettingsError wrong) {
             return Result.failed(Exit.USAGE, wrong.problem());

@@ -8,7 +8,6 @@ import dev.etcdsh.cluster.MemberStatus;
 import dev.etcdsh.cluster.MemberView;
 import dev.etcdsh.cluster.Problem;
 import dev.etcdsh.command.Table.Column;
-import dev.etcdsh.maintenance.Look;
 import dev.etcdsh.maintenance.compaction.History;
 import dev.etcdsh.session.Session;
 import java.util.ArrayList;
@@ -45,7 +44,7 @@ public final class Revision implements Command {
 
     @Override
     public Result run(Arguments arguments, Session session) {
-        ClusterView view = session.saw(Look.at(session.cluster(), session.clock(), Look.Depth.GLANCE));
+        ClusterView view = session.glance();
         if (view.answering().findAny().isEmpty()) {
             return Result.failed(Exit.UNREACHABLE, Problem.of("no member answers: the revision is unknown"));
         }

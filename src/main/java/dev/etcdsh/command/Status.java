@@ -10,7 +10,6 @@ import dev.etcdsh.cluster.MemberView;
 import dev.etcdsh.cluster.Problem;
 import dev.etcdsh.command.Table.Column;
 import dev.etcdsh.command.Value.Tone;
-import dev.etcdsh.maintenance.Look;
 import dev.etcdsh.session.Session;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,7 +60,7 @@ public final class Status implements Command {
 
     @Override
     public Result run(Arguments arguments, Session session) {
-        return show(session.saw(Look.at(session.cluster(), session.clock(), Look.Depth.GLANCE)));
+        return show(session.glance());
     }
 
     static Result show(ClusterView view) {

@@ -14,14 +14,28 @@ public final class Ask<T> {
     private final FutureTask<T> call;
     private final Thread thread;
 
-    private Ask(Supplier<T> call) {
-        this.call = new FutureTask<>(call::get);
+    private Ask(Supplier<T> call, Runnable heard) {
+        this.call = new FutureTask<>(call::get) {
+            @Override
+            protected void done() {
+                heard.run();
+            }
+        };
         this.thread = new Thread(this.call, "etcdsh-ask");
         this.thread.setDaemon(true);
     }
 
     public static <T> Ask<T> begin(Supplier<T> call) {
-        Ask<T> ask = new Ask<>(call);
+        return begin(call, () -> {});
+    }
+
+    /**
+     * The same for who waits for several.
+     *
+     * @param heard run when it has been answered, whatever the answer
+     */
+    static <T> Ask<T> begin(Supplier<T> call, Runnable heard) {
+        Ask<T> ask = new Ask<>(call, heard);
         ask.thread.start();
         return ask;
     }
@@ -36,6 +50,13 @@ public final class Ask<T> {
 
     boolean answered() {
         return call.isDone();
+    }
+
+    /** Nobody waits for it any longer. */
+    void giveUp() {
+        if (!answered()) {
+            thread.interrupt();
+        }
     }
 
     /** Waits for the answer. An interrupted caller stays interrupted, so that whatever it asks next ends at once too. */
@@ -67,5 +88,9 @@ public final class Ask<T> {
     }
 
     /** Either a value or why there is none. */
-    public record Answer<T>(Optional<T> value, Optional<CallFailed> failure) {}
+    public record Answer<T>(Optional<T> value, Optional<CallFailed> failure) {
+        T orThrow() {
+            return value.orElseThrow(failure::orElseThrow);
+        }
+    }
 }

@@ -7,6 +7,7 @@ import dev.etcdsh.cluster.Connector;
 import dev.etcdsh.cluster.Secret;
 import dev.etcdsh.kubernetes.Node;
 import dev.etcdsh.maintenance.Clock;
+import dev.etcdsh.maintenance.Glimpse;
 import dev.etcdsh.maintenance.Interruption;
 import dev.etcdsh.maintenance.Operator;
 import dev.etcdsh.maintenance.Plan;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -197,6 +199,20 @@ public final class Session implements AutoCloseable {
      */
     public Recorded record(Plan plan, String etcdsh) {
         return Recorded.of(plan, journal(), clock, line, etcdsh);
+    }
+
+    /**
+     * Looks at the cluster, in one round trip, and remembers what was seen.
+     *
+     * @param meanwhile sees how far it has come when somebody takes long
+     * @throws dev.etcdsh.cluster.CallFailed when nobody tells the members, and when the operator stops waiting
+     */
+    public ClusterView glance(Consumer<ClusterView> meanwhile) {
+        return saw(Glimpse.of(cluster(), clock, lastView(), meanwhile));
+    }
+
+    public ClusterView glance() {
+        return glance(soFar -> {});
     }
 
     public Optional<ClusterView> lastView() {

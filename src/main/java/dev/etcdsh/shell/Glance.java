@@ -3,7 +3,7 @@ package dev.etcdsh.shell;
 import dev.etcdsh.cluster.CallFailed;
 import dev.etcdsh.cluster.Cluster;
 import dev.etcdsh.cluster.Problem;
-import dev.etcdsh.maintenance.Look;
+import dev.etcdsh.maintenance.Glimpse;
 import dev.etcdsh.session.Session;
 import dev.etcdsh.session.SettingsError;
 import java.util.Optional;
@@ -74,7 +74,7 @@ final class Glance {
         Optional<Problem> seen = Optional.empty();
         try {
             at = session.cluster();
-            session.saw(Look.at(at, session.clock(), Look.Depth.GLANCE), at);
+            session.saw(Glimpse.of(at, session.clock(), session.lastView(), soFar -> {}), at);
         } catch (CallFailed failed) {
             seen = Optional.of(failed.problem());
         } catch (SettingsError wrong) {
