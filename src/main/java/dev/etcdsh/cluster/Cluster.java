@@ -89,7 +89,8 @@ public interface Cluster extends AutoCloseable {
 
     /**
      * The same cluster over the same connections, for who only looks: a silent member is waited for no longer than a glance
-     * takes ({@link Access#glance}). Whoever decides by a member's silence asks the cluster itself.
+     * takes ({@link Access#glance}), and a quota that only metrics tell is read once a connection: a process keeps it. Whoever
+     * decides asks the cluster itself.
      */
     Cluster glancing();
 

@@ -36,6 +36,23 @@ public record MemberStatus(
         return leader.equals(member);
     }
 
+    /** The same, with a quota that it told elsewhere. */
+    public MemberStatus withQuota(Quota told) {
+        return new MemberStatus(
+                member,
+                version,
+                dbSize,
+                inUse,
+                Optional.of(told),
+                leader,
+                learner,
+                raftTerm,
+                raftIndex,
+                appliedIndex,
+                revision,
+                errors);
+    }
+
     /** Entries agreed on but not applied yet; from 3.4. */
     public OptionalLong appliedLag() {
         return appliedIndex.isPresent()

@@ -10,6 +10,7 @@ import io.grpc.StatusRuntimeException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** Makes a connection and finds out who is at the other end. */
 record Dial(Wires wires, LoginHere login, Failures failures) {
@@ -19,7 +20,11 @@ record Dial(Wires wires, LoginHere login, Failures failures) {
         try {
             awaitConnection(channel, where);
             ResponseHeader who = greet(channel, where);
-            return new Contact(channel, new MemberId(who.getMemberId()), new ClusterId(who.getClusterId()));
+            return new Contact(
+                    channel,
+                    new MemberId(who.getMemberId()),
+                    new ClusterId(who.getClusterId()),
+                    new AtomicReference<>());
         } catch (CallFailed e) {
             channel.shutdownNow();
             throw e;

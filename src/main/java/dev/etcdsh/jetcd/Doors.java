@@ -23,6 +23,7 @@ import java.util.stream.Collectors;
  */
 final class Doors {
     private static final long LEAST_GRACE_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
+    private static final long MOST_GRACE_NANOS = TimeUnit.MILLISECONDS.toNanos(400);
 
     private final List<Line> doors;
     private final List<CompletableFuture<Contact>> meetings;
@@ -44,7 +45,7 @@ final class Doors {
         }
         long started = System.nanoTime();
         waitFor(firstAnswer(), Long.MAX_VALUE);
-        waitFor(all(), Math.max(LEAST_GRACE_NANOS, 2 * (System.nanoTime() - started)));
+        waitFor(all(), grace(System.nanoTime() - started));
         refuseTwoClusters();
         for (int i = 0; i < doors.size(); i++) {
             if (answers(meetings.get(i))) {
@@ -80,6 +81,11 @@ final class Doors {
                     new Problem("the endpoints belong to different clusters", why, "give endpoints of one cluster");
             throw new CallFailed(Kind.REFUSED, problem);
         }
+    }
+
+    /** By how long the first took; an operator waits meanwhile. */
+    private static long grace(long first) {
+        return Math.min(MOST_GRACE_NANOS, Math.max(LEAST_GRACE_NANOS, 2 * first));
     }
 
     private CallFailed nobody() {

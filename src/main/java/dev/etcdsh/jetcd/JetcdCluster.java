@@ -20,11 +20,8 @@ import dev.etcdsh.cluster.SnapshotSink;
 import io.etcd.jetcd.api.HashKVResponse;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
 
 /** A cluster over the network. */
 final class JetcdCluster implements Cluster {
@@ -34,8 +31,10 @@ final class JetcdCluster implements Cluster {
     private final Doors doors;
     private final Doors.Open first;
     private final ClusterId cluster;
+    private final MemberList memberList;
     private final Patience patience;
     private final Duration connecting;
+    private final boolean glancing;
     private final Calls calls;
 
     /** @throws CallFailed LOGIN_REFUSED for a wrong user or password */
@@ -46,13 +45,15 @@ final class JetcdCluster implements Cluster {
         this.doors = first.doors();
         this.first = first;
         this.cluster = first.contact().cluster();
+        this.memberList = new MemberList(routes, wires.background());
         this.patience = wires.access().patience();
         this.connecting = Wait.FOR_THE_DIAL;
+        this.glancing = false;
         this.calls = new Calls(patience.answering());
         proveLogin();
     }
 
-    /** The same with another patience. */
+    /** The same for a glance. */
     private JetcdCluster(JetcdCluster same, Patience patience) {
         this.wires = same.wires;
         this.authentication = same.authentication;
@@ -60,8 +61,10 @@ final class JetcdCluster implements Cluster {
         this.doors = same.doors;
         this.first = same.first;
         this.cluster = same.cluster;
+        this.memberList = same.memberList;
         this.patience = patience;
         this.connecting = patience.connecting();
+        this.glancing = true;
         this.calls = new Calls(patience.answering());
     }
 
@@ -73,22 +76,7 @@ final class JetcdCluster implements Cluster {
     @Override
     public Membership membership() {
         doors.refuseTwoClusters();
-        Wait waited = Wait.begin(connecting);
-        List<Callable<Membership>> asked = new ArrayList<>();
-        for (Line line : routes.all()) {
-            asked.add(() -> routes.membership(line, cluster, calls.memberList(), waited));
-        }
-        try {
-            return wires.background().invokeAny(asked);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new CallFailed(Kind.CANCELLED, Problem.of("member list was given up"), e);
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof CallFailed failed) {
-                throw failed;
-            }
-            throw new IllegalStateException(e.getCause());
-        }
+        return memberList.ask(cluster, calls, Wait.begin(connecting));
     }
 
     @Override
@@ -103,13 +91,22 @@ final class JetcdCluster implements Cluster {
 
     @Override
     public MemberStatus status(Member at) {
-        return Answers.status(ask(at, calls.status()));
+        MemberStatus told = Answers.status(ask(at, calls.status()));
+        return glancing && told.quota().isEmpty()
+                ? routes.standing(at)
+                        .flatMap(Contact::quota)
+                        .map(told::withQuota)
+                        .orElse(told)
+                : told;
     }
 
     @Override
     public Metrics metrics(Member at) {
         doors.refuseTwoClusters();
-        return new MetricsPage(wires, patience).fetch(way(at).where());
+        Routes.Way way = way(at);
+        Metrics told = new MetricsPage(wires, patience).fetch(way.where());
+        told.quota().ifPresent(way.contact()::learn);
+        return told;
     }
 
     @Override

@@ -77,6 +77,14 @@ final class Routes {
         throw unreachable(member, failures);
     }
 
+    /** The connection to a member, where one stands; nothing is connected for it. */
+    Optional<Contact> standing(Member member) {
+        return ways(member).stream()
+                .flatMap(line -> line.lastContact().stream())
+                .filter(contact -> contact.member().equals(member.id()) && contact.stands())
+                .findFirst();
+    }
+
     /** The members as one address tells them, when it belongs to this cluster. */
     Membership membership(Line line, ClusterId cluster, Call<MemberListRequest, MemberListResponse> call, Wait waited) {
         Where where = Where.at(line.address());

@@ -3,16 +3,27 @@ package dev.etcdsh.maintenance;
 import dev.etcdsh.cluster.CallFailed;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.FutureTask;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A call of the cluster on a thread of its own: begin several, then collect the answers, and together they cost what the
  * slowest costs. When the collecting thread is interrupted, the call is interrupted too, and its failure collected.
  */
 public final class Ask<T> {
+    /** Looks follow one another: to begin a thread costs as much as a call. */
+    private static final ExecutorService THREADS = Executors.newCachedThreadPool(work -> {
+        Thread thread = new Thread(work, "etcdsh-ask");
+        thread.setDaemon(true);
+        return thread;
+    });
+
     private final FutureTask<T> call;
-    private final Thread thread;
+    private @Nullable Thread asking;
+    private boolean givenUp;
 
     private Ask(Supplier<T> call, Runnable heard) {
         this.call = new FutureTask<>(call::get) {
@@ -21,8 +32,6 @@ public final class Ask<T> {
                 heard.run();
             }
         };
-        this.thread = new Thread(this.call, "etcdsh-ask");
-        this.thread.setDaemon(true);
     }
 
     public static <T> Ask<T> begin(Supplier<T> call) {
@@ -36,7 +45,7 @@ public final class Ask<T> {
      */
     static <T> Ask<T> begin(Supplier<T> call, Runnable heard) {
         Ask<T> ask = new Ask<>(call, heard);
-        ask.thread.start();
+        THREADS.execute(ask::run);
         return ask;
     }
 
@@ -48,14 +57,32 @@ public final class Ask<T> {
         });
     }
 
+    private void run() {
+        asking(Thread.currentThread());
+        try {
+            call.run();
+        } finally {
+            asking(null);
+        }
+    }
+
+    /** Whoever gives up interrupts this call, and never the next on the same thread. */
+    private synchronized void asking(@Nullable Thread thread) {
+        asking = thread;
+        if (thread != null && givenUp) {
+            thread.interrupt();
+        }
+    }
+
     boolean answered() {
         return call.isDone();
     }
 
     /** Nobody waits for it any longer. */
-    void giveUp() {
-        if (!answered()) {
-            thread.interrupt();
+    synchronized void giveUp() {
+        givenUp = true;
+        if (asking != null) {
+            asking.interrupt();
         }
     }
 
@@ -68,7 +95,7 @@ public final class Ask<T> {
                     return new Answer<>(Optional.of(call.get()), Optional.empty());
                 } catch (InterruptedException e) {
                     interrupted = true;
-                    thread.interrupt();
+                    giveUp();
                 } catch (ExecutionException e) {
                     return new Answer<>(Optional.empty(), Optional.of(failure(e)));
                 }

@@ -6,6 +6,7 @@ import dev.etcdsh.command.Version;
 import dev.etcdsh.render.Renderer;
 import dev.etcdsh.render.Screen;
 import dev.etcdsh.session.Session;
+import java.time.Instant;
 import java.util.List;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
@@ -105,12 +106,23 @@ final class Conversation {
         }
         signals.missedOne();
         answered = true;
+        Instant began = session.clock().now();
         Ran ran = context.scripts().text(line.contains("\n") ? "paste" : "", line);
         last = signals.terminated() ? ran.exit() : Exit.DONE;
         context.prompt().ended(ran.exit());
-        if (!signals.leaving()) {
+        if (!signals.leaving() && !seen(ran, began)) {
             context.glance().look(this::redraw);
         }
+    }
+
+    /** What the line has just seen need not be looked at again for the prompt. */
+    private boolean seen(Ran ran, Instant began) {
+        return ran.exit() == Exit.DONE
+                && !ran.changed()
+                && context.glance().trouble().isEmpty()
+                && session.lastView()
+                        .filter(view -> !view.taken().isBefore(began))
+                        .isPresent();
     }
 
     /**
