@@ -1,6 +1,7 @@
 package dev.etcdsh.command;
 
 import dev.etcdsh.session.Session;
+import java.util.function.Consumer;
 
 /** A command: what it takes, and what it does with it. */
 public interface Command {
@@ -19,4 +20,13 @@ public interface Command {
      * turned into one by the interpreter.
      */
     Result run(Arguments arguments, Session session);
+
+    /**
+     * The same for eyes.
+     *
+     * @param soFar sees what it has come to while it still waits for somebody; each replaces the last, and the result all
+     */
+    default Result run(Arguments arguments, Session session, Consumer<Result> soFar) {
+        return run(arguments, session);
+    }
 }

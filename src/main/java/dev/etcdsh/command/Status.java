@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -61,6 +62,11 @@ public final class Status implements Command {
     @Override
     public Result run(Arguments arguments, Session session) {
         return show(session.glance());
+    }
+
+    @Override
+    public Result run(Arguments arguments, Session session, Consumer<Result> soFar) {
+        return show(session.glance(view -> soFar.accept(show(view))));
     }
 
     static Result show(ClusterView view) {
@@ -135,7 +141,9 @@ public final class Status implements Command {
     }
 
     private static Value role(MemberView view) {
-        if (view.failure().isPresent()) {
+        if (view.awaited()) {
+            return new Value.State("waiting", Tone.WARN);
+        } else if (view.failure().isPresent()) {
             return new Value.State(silence(view.failure().get().kind()), Tone.BAD);
         } else if (view.leads()) {
             return new Value.State("leader", Tone.GOOD);
@@ -168,7 +176,7 @@ public final class Status implements Command {
 
     private static Value errors(MemberView view) {
         Optional<List<String>> told = view.status().flatMap(MemberStatus::errors);
-        if (told.isEmpty() && view.answered()) {
+        if (told.isEmpty() && view.failure().isEmpty()) {
             return Value.UNKNOWN;
         }
         return new Value.Many(Stream.concat(
@@ -180,7 +188,8 @@ public final class Status implements Command {
     /** {@code alarm NOSPACE (etcd-1, etcd-3)   leader etcd-2   3 of 3 members   revision 48,211}, three blanks between. */
     private static String totals(ClusterView view) {
         List<String> parts = new ArrayList<>();
-        parts.add(view.alarms().map(alarms -> worst(view)).orElse("alarms unknown"));
+        String noAlarms = view.alarmsFailure().isPresent() ? "alarms unknown" : "waiting for the alarms";
+        parts.add(view.alarms().map(alarms -> worst(view)).orElse(noAlarms));
         parts.add(view.leader().map(leader -> "leader " + leader.label()).orElse("no leader"));
         parts.add(view.answering().count() + " of " + view.members().size() + " members");
         if (view.revision() > 0) {

@@ -48,7 +48,7 @@ public final class Glimpse {
      * patience.
      *
      * @param before the last look at this cluster
-     * @param meanwhile sees how far it has come whenever somebody takes longer than a moment
+     * @param meanwhile sees how far it has come where somebody takes longer than a moment, and others have answered
      * @throws CallFailed when nobody tells the members, and when the operator stops waiting
      */
     public static ClusterView of(
@@ -77,7 +77,9 @@ public final class Glimpse {
         for (boolean hurried = false; !complete(now); now = view(membership)) {
             alarms.goOn(now, hurried);
             if (hurried) {
-                meanwhile.accept(now);
+                if (now.answering().findAny().isPresent()) {
+                    meanwhile.accept(now);
+                }
                 heard.acquire();
             } else {
                 hurried = !heard.tryAcquire(moment - System.nanoTime(), TimeUnit.NANOSECONDS);

@@ -30,6 +30,7 @@ final class Console implements Operator {
     private final ProgressLine progress;
     private final Thread foreground = Thread.currentThread();
     private final Questions questions = new Questions(this::terminal);
+    private final SoFar soFar = new SoFar();
     private @Nullable Signals signals;
     private @Nullable Terminal terminal;
     private volatile @Nullable LineReader reader;
@@ -89,10 +90,24 @@ final class Console implements Operator {
         renderer().result(result, command, format, text, text);
     }
 
+    /** What a command has come to, in the place of the result: where that can be rewritten, and is for eyes. */
+    void showSoFar(Result result, String command, Format format) {
+        if (rewritable(format)) {
+            progress.end();
+            streams.out().flush();
+            StringBuilder text = new StringBuilder();
+            write(result, command, format, text);
+            soFar.show(terminal(), text.toString());
+        }
+    }
+
+    private boolean rewritable(Format format) {
+        return streams.outIsTerminal() && !streams.plain() && format == Format.TABLE;
+    }
+
     /** Where one look after the other is shown: in place where that can be, and is for eyes. */
     LookScreen looks(Format format, String command) {
-        boolean inPlace = streams.outIsTerminal() && !streams.plain() && format == Format.TABLE;
-        return inPlace ? new LooksInPlace(this, command) : new LooksBelow(this, command, format);
+        return rewritable(format) ? new LooksInPlace(this, command) : new LooksBelow(this, command, format);
     }
 
     void show(Problem problem, Format format) {
@@ -109,6 +124,7 @@ final class Console implements Operator {
 
     void end() {
         progress.end();
+        soFar.giveWay();
     }
 
     /** What is said while a line is read goes above it. */

@@ -15,6 +15,9 @@ interface LookScreen extends AutoCloseable {
      */
     void show(Instant at, Duration every, Optional<Result> before, Result now);
 
+    /** Shows what the very first has come to while it still waits for somebody, where that can be replaced. */
+    default void soFar(Instant at, Duration every, Result now) {}
+
     @Override
     void close();
 }

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 
 /**
  * One look after the other, until there were enough, a condition holds, or the operator stops them.
@@ -29,7 +30,8 @@ record Looks(Bound command, Session session, Duration every, OptionalLong count,
         for (long number = 1; true; number++) {
             Instant began = session.clock().now();
             Optional<ClusterView> earlier = session.lastView();
-            Result now = look();
+            Result now = look(
+                    before.isEmpty() ? soFar -> screen.soFar(session.clock().now(), every, soFar) : soFar -> {});
             if (session.interruption().wanted()) {
                 return Result.shown(Exit.INTERRUPTED, false);
             }
@@ -53,9 +55,9 @@ record Looks(Bound command, Session session, Duration every, OptionalLong count,
         }
     }
 
-    private Result look() {
+    private Result look(Consumer<Result> soFar) {
         try {
-            return command.command().run(command.arguments(), session);
+            return command.command().run(command.arguments(), session, soFar);
         } catch (RuntimeException failed) {
             return LineInterpreter.failure(failed, command.command().spec().name());
         }

@@ -46,15 +46,15 @@ final class ShellContext {
                                 new Leave(signals)))
                 .toList());
         prompt = new Prompt(session, glance);
-        CommandRegistry registry = registry(session);
+        CommandRegistry registry = registry(session, console);
         parser = new StrictParser(new Binder(commands), standing);
         interpreter = new LineInterpreter(
                 parser, registry, new CommandExecutor(registry), session, console, signals, standing);
     }
 
-    private CommandRegistry registry(Session session) {
+    private CommandRegistry registry(Session session, Console console) {
         CommandRegistry registry = new CommandRegistry();
-        commands.all().forEach(command -> registry.registerCommand(new SpringCommand(command, session)));
+        commands.all().forEach(command -> registry.registerCommand(new SpringCommand(command, session, console)));
         return registry;
     }
 

@@ -3,6 +3,7 @@ package dev.etcdsh.shell;
 import dev.etcdsh.command.Arguments;
 import dev.etcdsh.command.Command;
 import dev.etcdsh.command.Result;
+import dev.etcdsh.render.Format;
 import dev.etcdsh.session.Session;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -23,9 +24,10 @@ import org.springframework.shell.core.command.ParsedInput;
 final class SpringCommand extends AbstractCommand {
     private final Command command;
     private final Session session;
+    private final Console console;
     private @Nullable Result result;
 
-    SpringCommand(Command command, Session session) {
+    SpringCommand(Command command, Session session, Console console) {
         super(
                 command.spec().name(),
                 command.spec().summary(),
@@ -34,6 +36,7 @@ final class SpringCommand extends AbstractCommand {
                 false);
         this.command = command;
         this.session = session;
+        this.console = console;
         setAliases(command.spec().aliases());
     }
 
@@ -68,7 +71,12 @@ final class SpringCommand extends AbstractCommand {
 
     @Override
     public ExitStatus doExecute(CommandContext context) {
-        Result produced = command.run(arguments(context.parsedInput()), session);
+        Arguments arguments = arguments(context.parsedInput());
+        Result produced = command.run(
+                arguments,
+                session,
+                soFar ->
+                        console.showSoFar(soFar, getName(), Format.of(arguments).orElse(Format.TABLE)));
         result = produced;
         return new ExitStatus(produced.exit().code(), produced.exit().name());
     }
