@@ -72,7 +72,8 @@ public record Rehearsal(EtcdCluster etcd, Cluster cluster) implements AutoClosea
     /** The connection options, by long name; patient, for the machine may be at other tests as well. */
     public static Map<String, String> settings(EtcdCluster etcd) {
         if (etcd.endpoints().get(0).startsWith("http:")) {
-            return Map.of("endpoints", String.join(",", etcd.endpoints()), "dial-timeout", "20s");
+            return Map.of(
+                    "endpoints", String.join(",", etcd.endpoints()), "dial-timeout", "20s", "command-timeout", "5s");
         }
         ClusterCertificates certificates = etcd.certificates();
         return Map.of(
@@ -80,7 +81,8 @@ public record Rehearsal(EtcdCluster etcd, Cluster cluster) implements AutoClosea
                 "cacert", certificates.pki().authorityFile().toString(),
                 "cert", certificates.client().certificateFile().toString(),
                 "key", certificates.client().keyFile().toString(),
-                "dial-timeout", "20s");
+                "dial-timeout", "20s",
+                "command-timeout", "5s");
     }
 
     private static Secret nobody(Secret.Question question) {

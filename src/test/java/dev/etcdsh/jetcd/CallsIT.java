@@ -59,9 +59,17 @@ class CallsIT {
             cluster.disarm(new Alarm(at.id(), dev.etcdsh.cluster.AlarmType.NOSPACE), at);
             assertThat(cluster.metrics(at).quota()).isPresent();
             assertThat(cluster.metrics(at).inUse()).isPresent();
+            aGlanceTellsTheQuota(cluster, at, version);
             assertThat(cluster.connection().endpoint())
                     .isEqualTo(Connecting.endpoint(etcd.member(0)).hostPort());
         }
+    }
+
+    /** Before 3.6 the metrics told it, which are read once a connection; for a decision they are read each time. */
+    private static void aGlanceTellsTheQuota(Cluster cluster, Member at, String version) {
+        assertThat(cluster.status(at).quota().isPresent()).isEqualTo(version.equals("3.7.3"));
+        assertThat(cluster.glancing().status(at).quota())
+                .isEqualTo(cluster.metrics(at).quota());
     }
 
     private static CallFailed failure(Runnable call) {

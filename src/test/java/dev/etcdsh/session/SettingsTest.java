@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.etcdsh.cluster.Access;
+import dev.etcdsh.cluster.Access.Patience;
 import dev.etcdsh.cluster.Problem;
 import dev.etcdsh.cluster.Secret;
 import java.time.Duration;
@@ -37,6 +38,7 @@ class SettingsTest {
         assertThat(access.login()).isEmpty();
         assertThat(access.patience().connecting()).isEqualTo(Duration.ofSeconds(2));
         assertThat(access.patience().answering()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(access.glance()).isEqualTo(new Patience(Duration.ofSeconds(1), Duration.ofSeconds(1)));
     }
 
     @Test
@@ -91,6 +93,14 @@ class SettingsTest {
                 .toString()
                 .replaceAll("origin=[^\\]]*", "")
                 .replaceAll("@[0-9a-f]+", "");
+    }
+
+    @Test
+    void whatIsSaidOfPatienceHoldsForAGlanceToo() {
+        Access access = access(Map.of("command-timeout", "3s"), Map.of("ETCDCTL_DIAL_TIMEOUT", "7s"));
+
+        assertThat(access.glance()).isEqualTo(new Patience(Duration.ofSeconds(7), Duration.ofSeconds(3)));
+        assertThat(access.glance()).isEqualTo(access.patience());
     }
 
     @Test
