@@ -25,8 +25,8 @@ public final class ConnectionOptions {
             Option.of("password-file", Kind.FILE, "a file with the password, readable by its owner only", "asked for"),
             Option.of("insecure-skip-tls-verify", Kind.SWITCH, "do not check the server's certificate", "false"),
             Option.of("insecure-transport", Kind.SWITCH, "plain text; =false means TLS even without its options", ""),
-            Option.of("dial-timeout", Kind.DURATION, "for a connection to come up", "2s"),
-            Option.of("command-timeout", Kind.DURATION, "for one read; repairs have their own", "5s"),
+            Option.of("dial-timeout", Kind.DURATION, "for a connection to come up", "2s, to look 1s"),
+            Option.of("command-timeout", Kind.DURATION, "for one read; repairs have their own", "5s, to look 1s"),
             Option.of(
                     "keepalive-time",
                     Kind.DURATION,

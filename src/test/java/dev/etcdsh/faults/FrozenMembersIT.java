@@ -78,10 +78,8 @@ class FrozenMembersIT {
     void onATerminalWhoHasAnsweredIsSeenAtOnceAndTheSilentRowIsRewritten() throws Exception {
         EtcdMember frozen = cast.followers().get(0);
         try (TypedSession typed = TypedSession.start(60, Map.of(), glancing())) {
-            typed.expect("127.0.0.1> ")
-                    .type("status\r")
-                    .expect("3 of 3 members")
-                    .expectLast("127.0.0.1>");
+            typed.expectLast("127.0.0.1>");
+            typed.type("status\r").expect("3 of 3 members").expectLast("127.0.0.1>");
             frozen.freeze();
             typed.type("status\r").expect("waiting").expect("no answer to status within 1 s");
             typed.expectLast("127.0.0.1>");
@@ -91,7 +89,7 @@ class FrozenMembersIT {
                     .hasSize(2);
 
             typed.type("status\r").expect("waiting").resize(40);
-            typed.expect("no answer to status").expectLast("127.0.0.1>");
+            typed.expect("no answer to").expectLast("127.0.0.1>");
             typed.type("exit\r");
             assertThat(typed.ended()).isZero();
         }
