@@ -22,7 +22,6 @@ import java.util.stream.Stream;
  * members that found none are enough to know that there is none.
  */
 final class AlarmList {
-    private static final Set<Kind> DEAF = Set.of(Kind.UNREACHABLE, Kind.NO_ANSWER, Kind.BROKEN);
     private static final Set<Kind> NO_AGREEMENT = Set.of(Kind.NO_QUORUM, Kind.NO_ANSWER);
     private static final Set<Kind> SAME_EVERYWHERE = Set.of(Kind.NOT_PERMITTED, Kind.LOGIN_REFUSED, Kind.CANCELLED);
 
@@ -70,7 +69,7 @@ final class AlarmList {
             voters.stream().filter(this::able).map(MemberView::member).forEach(this::ask);
         } else if (!waiting(voters)) {
             soFar.leader()
-                    .filter(leader -> !asked.containsKey(leader.id()))
+                    .filter(leader -> !asked.containsKey(leader.id()) && hears(leader, voters))
                     .or(() -> voters.stream().anyMatch(MemberView::awaited)
                             ? Optional.empty()
                             : voters.stream()
@@ -137,6 +136,10 @@ final class AlarmList {
                 && !asked.containsKey(voter.member().id());
     }
 
+    private static boolean hears(Member member, List<MemberView> voters) {
+        return hearing(voters).stream().anyMatch(view -> view.member().equals(member));
+    }
+
     private static List<MemberView> hearing(List<MemberView> voters) {
         return voters.stream().filter(view -> !cannotList(view)).toList();
     }
@@ -150,7 +153,7 @@ final class AlarmList {
 
     /** One that found no agreement for a read finds none for a list either: both go through consensus. */
     private static boolean cannotList(MemberView voter) {
-        return voter.failure().filter(failed -> DEAF.contains(failed.kind())).isPresent()
+        return voter.failure().filter(Look::deaf).isPresent()
                 || voter.readFailure()
                         .filter(failed -> NO_AGREEMENT.contains(failed.kind()))
                         .isPresent();

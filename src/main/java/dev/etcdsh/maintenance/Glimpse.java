@@ -63,7 +63,12 @@ public final class Glimpse {
         } finally {
             glimpse.giveUp();
         }
-        return seen.answering().findAny().isPresent() ? seen : Look.at(cluster, clock, Look.Depth.GLANCE);
+        return nobodyInTime(seen) ? Look.at(cluster, clock, Look.Depth.GLANCE) : seen;
+    }
+
+    private static boolean nobodyInTime(ClusterView seen) {
+        return seen.answering().findAny().isEmpty()
+                && seen.silent().flatMap(member -> member.failure().stream()).anyMatch(Look::deaf);
     }
 
     private ClusterView look(Consumer<ClusterView> meanwhile) throws InterruptedException {

@@ -48,6 +48,11 @@ public final class Look {
         return new ClusterView(clock.now(), membership, members, alarms.value(), alarms.failure());
     }
 
+    /** Whether it may be that nobody was there to answer. */
+    static boolean deaf(CallFailed failed) {
+        return DEAF.contains(failed.kind());
+    }
+
     static CallFailed stopped() {
         return new CallFailed(CallFailed.Kind.CANCELLED, Problem.of("stopped while looking at the cluster"));
     }
@@ -61,7 +66,7 @@ public final class Look {
         try {
             return at(cluster, clock, depth);
         } catch (CallFailed failed) {
-            if (!DEAF.contains(failed.kind())) {
+            if (!deaf(failed)) {
                 throw failed;
             }
             return ClusterView.ofNobody(clock.now(), failed);
