@@ -55,7 +55,7 @@ record Etcdsh(Java java, Path folder) {
     static List<String> connection(Rehearsal cluster) {
         List<String> words = new ArrayList<>();
         Map<String, String> settings = new HashMap<>(Rehearsal.settings(cluster.etcd()));
-        settings.remove("dial-timeout");
+        settings.keySet().removeAll(List.of("dial-timeout", "command-timeout"));
         settings.forEach((name, value) -> words.addAll(List.of("--" + name, value)));
         return words;
     }
