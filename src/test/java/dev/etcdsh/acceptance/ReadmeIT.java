@@ -3,6 +3,7 @@ package dev.etcdsh.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.etcdsh.acceptance.Program.Ended;
+import dev.etcdsh.script.Words;
 import dev.etcdsh.shell.TypedSession;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -90,7 +91,7 @@ class ReadmeIT {
                 Rehearsal.settings(rehearsal.etcd()).entrySet()) {
             program = program.with("ETCDSH_" + setting.getKey().toUpperCase(Locale.ROOT), setting.getValue());
         }
-        Ended ended = program.run(List.of(line.substring("$ etcdsh ".length()).split(" ")));
+        Ended ended = program.run(words(line));
         List<String> screen = new ArrayList<>(List.of(line));
         ended.err().lines().filter(said -> !WAITING.matcher(said).find()).forEach(screen::add);
         ended.out().lines().forEach(screen::add);
@@ -118,12 +119,16 @@ class ReadmeIT {
     }
 
     private static List<String> run(String line, RealNode node) {
-        String[] words = line.substring("$ etcdsh ".length()).split(" ");
-        Ended ended = Program.etcdsh().run(node.line(words));
+        Ended ended = Program.etcdsh().run(node.line(words(line).toArray(String[]::new)));
         assertThat(ended.exit()).as(ended.both()).isZero();
         List<String> screen = new ArrayList<>(List.of(line));
         (ended.err() + ended.out()).replace(node.root(), "").lines().forEach(screen::add);
         return screen;
+    }
+
+    /** As the operator's own shell takes them apart: what stands in quotes is one. */
+    private static List<String> words(String line) {
+        return Words.of(line.substring("$ etcdsh ".length()));
     }
 
     private static void compare(String kind, List<List<String>> told, List<List<String>> seen) {

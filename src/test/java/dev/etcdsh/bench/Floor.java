@@ -60,6 +60,8 @@ record Floor(Java java, Path folder) {
         List<String> flags = new ArrayList<>(FLAGS);
         if (java.version() >= 24) {
             flags.addAll(List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"));
+        } else {
+            flags.addAll(List.of("-XX:+UnlockDiagnosticVMOptions", "-XX:ArchiveRelocationMode=0"));
         }
         return flags;
     }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,6 +32,12 @@ class ArchiveTest {
     void anInstallation() throws IOException {
         etcdsh = new Installed(folder);
         java = etcdsh.use(25);
+    }
+
+    /** Each start without an archive leaves somebody behind who would make one, in a folder that is being removed. */
+    @AfterEach
+    void nobodyIsLeftBehind() {
+        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> etcdsh.leftBehind() == 0);
     }
 
     @ParameterizedTest

@@ -101,6 +101,16 @@ final class Installed {
         return Files.exists(trainings) ? Files.readAllLines(trainings).size() : 0;
     }
 
+    /** How many processes are at work in this installation. */
+    long leftBehind() {
+        return ProcessHandle.allProcesses()
+                .filter(process -> process.info()
+                        .commandLine()
+                        .filter(line -> line.contains(root.toString()))
+                        .isPresent())
+                .count();
+    }
+
     /** Where the user's archives lie. */
     Path archives() {
         return folder.resolve("home/.cache/etcdsh/java");
