@@ -76,7 +76,7 @@ final class Conversation {
             console.say(Banner.identity(Version.built().getProperty("etcdsh", ""), session.name()));
             new Reminder(session).lines().forEach(console::caution);
         }
-        context.glance().look(this::greet);
+        afterwards(() -> context.glance().look(this::greet));
         while (!signals.leaving()) {
             try {
                 turn(reader.readLine(prompt()));
@@ -90,6 +90,15 @@ final class Conversation {
             }
         }
         return ended().code();
+    }
+
+    /** When the first prompt is about to be shown: what is done beside would have it wait for a processor. */
+    private void afterwards(Runnable first) {
+        reader.getWidgets().put(LineReader.CALLBACK_INIT, () -> {
+            reader.getWidgets().remove(LineReader.CALLBACK_INIT);
+            first.run();
+            return true;
+        });
     }
 
     private Exit ended() {

@@ -17,7 +17,7 @@ import org.jline.reader.LineReader;
 record Floor(Java java, Path folder) {
     private static final List<String> FLAGS = List.of(
             "-Xmx128m",
-            "-Xmn8m",
+            "-Xmn16m",
             "-XX:Tier4InvocationThreshold=20000",
             "-XX:Tier4MinInvocationThreshold=5000",
             "-XX:Tier4CompileThreshold=30000",
