@@ -13,10 +13,8 @@ import dev.etcdsh.maintenance.Operator;
 import dev.etcdsh.maintenance.Plan;
 import dev.etcdsh.maintenance.Site;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -33,10 +31,9 @@ public final class Session implements AutoCloseable {
     private final Interruption interruption;
     private final StateFolder state;
     private final OnTheNode onTheNode;
-    private final Map<Alarm, Instant> firstSeen = new ConcurrentHashMap<>();
+    private final Sightings sightings = new Sightings();
 
     private volatile Settings settings;
-    private volatile @Nullable ClusterView lastView;
     private @Nullable Cluster cluster;
     private String line = "";
 
@@ -216,17 +213,12 @@ public final class Session implements AutoCloseable {
     }
 
     public Optional<ClusterView> lastView() {
-        return Optional.ofNullable(lastView);
+        return sightings.last();
     }
 
     /** Remembers a view, for the prompt, for Tab, and for when an alarm was first seen. */
     public ClusterView saw(ClusterView view) {
-        lastView = view;
-        view.alarms().ifPresent(alarms -> {
-            firstSeen.keySet().retainAll(alarms);
-            alarms.forEach(alarm -> firstSeen.putIfAbsent(alarm, view.taken()));
-        });
-        return view;
+        return sightings.add(view);
     }
 
     /** The same for a view that was taken in the background: one of a cluster that the session has turned away from is dropped. */
@@ -242,7 +234,7 @@ public final class Session implements AutoCloseable {
     }
 
     public Optional<Instant> firstSeen(Alarm alarm) {
-        return Optional.ofNullable(firstSeen.get(alarm));
+        return sightings.first(alarm);
     }
 
     @Override
@@ -251,7 +243,6 @@ public final class Session implements AutoCloseable {
             cluster.close();
             cluster = null;
         }
-        lastView = null;
-        firstSeen.clear();
+        sightings.clear();
     }
 }

@@ -2,17 +2,14 @@ package dev.etcdsh.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
-import static org.awaitility.Awaitility.await;
 
 import dev.etcdsh.cluster.Alarm;
 import dev.etcdsh.cluster.AlarmType;
 import dev.etcdsh.cluster.CallFailed;
 import dev.etcdsh.cluster.FakeCluster;
 import dev.etcdsh.cluster.FakeScript.Call;
-import dev.etcdsh.cluster.FakeScript.Stall;
 import dev.etcdsh.cluster.Member;
 import dev.etcdsh.cluster.MemberId;
-import dev.etcdsh.cluster.MemberView;
 import dev.etcdsh.maintenance.Interruption;
 import dev.etcdsh.maintenance.Operator;
 import dev.etcdsh.maintenance.RecordingOperator;
@@ -21,7 +18,6 @@ import dev.etcdsh.session.Session;
 import dev.etcdsh.session.Settings;
 import dev.etcdsh.session.TemporaryState;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -208,84 +204,6 @@ class LookTest {
         cluster.kill("etcd-3");
 
         assertThat(run(new Version()).tables()).extracting(Table::name).containsExactly("etcdsh");
-    }
-
-    /** The list is not told before everybody has been asked: by what the last look saw. */
-    @Test
-    void membersMetricsAndAlarmsAreAskedWhileTheMemberListIsUnderWay() {
-        run(new Status());
-        int before =
-                cluster.script().calls(Call.STATUS, Call.METRICS, Call.ALARMS).size();
-        cluster.script().before(Call.MEMBERSHIP, "", () -> await().until(() ->
-                cluster.script().calls(Call.STATUS, Call.METRICS, Call.ALARMS).size() >= before + 3 + 3 + 1));
-
-        assertThat(shown(new Status()).out()).endsWith("no alarm   leader etcd-1   3 of 3 members   revision 1\n");
-    }
-
-    @Test
-    void whoHasJoinedSinceTheLastLookIsAskedAndWhoIsGoneIsNotShown() {
-        session.saw(Sample.oneDead());
-
-        assertThat(shown(new Status()).out()).contains("3 of 3 members").doesNotContain("서울");
-
-        cluster.addLearner();
-        assertThat(shown(new Status()).out()).contains("4 of 4 members").contains("learner");
-    }
-
-    @Test
-    void alarmsThatTheLeaderOfTheLastLookDoesNotListAreListedByAnother() {
-        run(new Status());
-        cluster.kill("etcd-1");
-        assertThat(shown(new Status()).out()).contains("no alarm   leader etcd-2   2 of 3 members");
-
-        Stall stall = cluster.script().stall(Call.ALARMS, "etcd-2");
-        assertThat(shown(new Status()).out()).contains("no alarm   leader etcd-2   2 of 3 members");
-        stall.release();
-    }
-
-    @Test
-    void whoHasAnsweredIsShownWhileAnotherIsWaitedFor() {
-        Stall stall = cluster.script().stall(Call.STATUS, "etcd-3");
-        List<Result> soFar = new ArrayList<>();
-
-        Result result = new Status().run(new Arguments(Map.of(), List.of()), session, now -> {
-            soFar.add(now);
-            stall.release();
-        });
-
-        assertThat(Shown.of(soFar.get(0), "status", 80).out()).isEqualTo("""
-                NAME     DB SIZE    IN USE     QUOTA  QUOTA USED  ROLE      ALARMS
-                etcd-1  20.0 KiB  20.0 KiB  16.0 MiB       0.1 %  leader    none
-                etcd-2  20.0 KiB  20.0 KiB  16.0 MiB       0.1 %  follower  none
-                etcd-3         -         -         -           -  waiting   none
-                (+7 columns: --output json, or a wider terminal)
-                no alarm   leader etcd-1   2 of 3 members   revision 1
-                """);
-        assertThat(Shown.of(result, "status", 80).out())
-                .contains("3 of 3 members")
-                .doesNotContain("waiting");
-        assertThat(session.lastView().orElseThrow().members()).noneMatch(MemberView::awaited);
-    }
-
-    @Test
-    void whereNobodyAnswersAtAGlanceEverybodyIsWaitedForWithAllPatience() {
-        for (String name : List.of("etcd-1", "etcd-2", "etcd-3")) {
-            cluster.script().fail(Call.STATUS, name, CallFailed.Kind.NO_ANSWER);
-        }
-
-        assertThat(shown(new Status()).out()).contains("3 of 3 members");
-    }
-
-    /** Agreement on a slow disk takes longer than a glance: the screen says so, and who asks for the alarms waits. */
-    @Test
-    void alarmsThatNobodyListsAtAGlanceAreWaitedForByWhoAsksForThem() {
-        for (int look = 0; look < 2; look++) {
-            cluster.script().fail(Call.ALARMS, "etcd-1", CallFailed.Kind.NO_ANSWER);
-            cluster.script().fail(Call.ALARMS, "etcd-2", CallFailed.Kind.NO_ANSWER);
-        }
-
-        assertThat(shown(new Status()).out()).contains("alarms unknown   leader etcd-1   3 of 3 members");
-        assertThat(shown(new Alarms()).out()).isEqualTo("no alarms\n");
     }
 
     private Session session(FakeCluster of) {

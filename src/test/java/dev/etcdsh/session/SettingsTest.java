@@ -10,7 +10,6 @@ import dev.etcdsh.cluster.Problem;
 import dev.etcdsh.cluster.Secret;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -117,72 +116,6 @@ class SettingsTest {
                 .isEqualTo(Duration.ofDays(1));
     }
 
-    @Test
-    void withoutASchemeAnyTlsOptionMeansTls() {
-        assertThat(access(Map.of("endpoints", "a:1", "cacert", "ca.crt"), Map.of())
-                        .tls())
-                .isPresent();
-        assertThat(access(Map.of("endpoints", "a:1"), Map.of("ETCDCTL_CACERT", "ca.crt"))
-                        .tls())
-                .isPresent();
-        assertThat(access(Map.of("endpoints", "https://a:1"), Map.of()).tls()).isPresent();
-        assertThat(access(Map.of("endpoints", "http://a:1"), Map.of("ETCDCTL_CACERT", "ca.crt"))
-                        .tls())
-                .isEmpty();
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            nullValues = "-",
-            value = {
-                // endpoints    flags                     ETCDSH_                   ETCDCTL_
-                "http://a:1   | cacert=ca                | -                        | -                        | plain",
-                "https://a:1  | -                        | -                        | insecure-transport=true  | TLS",
-                "a:1          | -                        | -                        | insecure-transport=false | TLS",
-                "a:1          | insecure-transport=false | -                        | -                        | TLS",
-                "a:1          | -                        | -                        | cacert=ca                | TLS",
-                "a:1          | cacert=ca                | -                        | insecure-transport=true  | TLS",
-                "a:1          | insecure-transport=true  | cacert=ca                | -                        | plain",
-                "a:1          | -                        | insecure-transport=true  | cacert=ca                | plain",
-                "a:1          | cacert=ca                | insecure-transport=true  | -      "
-                        + "                  | ETCDSH_INSECURE_TRANSPORT contradicts --cacert",
-                "a:1          | insecure-skip-tls-verify=true | insecure-transport=true | -"
-                        + " | ETCDSH_INSECURE_TRANSPORT contradicts --insecure-skip-tls-verify",
-                "https://a:1  | insecure-transport=true  | -                        | -"
-                        + "                        | --insecure-transport contradicts https in --endpoints",
-            })
-    void itIsTlsOrPlainTextByWhatCountsMost(
-            String endpoints, @Nullable String flag, @Nullable String own, @Nullable String etcdctls, String expected) {
-        Map<String, String> flags = new HashMap<>(Map.of("endpoints", endpoints));
-        flags.putAll(pair("", flag));
-        Map<String, String> environment = new HashMap<>(pair("ETCDSH_", own));
-        environment.putAll(pair("ETCDCTL_", etcdctls));
-        if (expected.equals("TLS") || expected.equals("plain")) {
-            assertThat(access(flags, environment).tls().isPresent()).isEqualTo(expected.equals("TLS"));
-        } else {
-            assertThatThrownBy(() -> access(flags, environment)).hasMessage(expected);
-        }
-    }
-
-    private static Map<String, String> pair(String prefix, @Nullable String setting) {
-        if (setting == null) {
-            return Map.of();
-        }
-        String name = setting.substring(0, setting.indexOf('='));
-        String key =
-                prefix.isEmpty() ? name : prefix + name.toUpperCase(Locale.ROOT).replace('-', '_');
-        return Map.of(key, setting.substring(setting.indexOf('=') + 1));
-    }
-
-    @Test
-    void skippingVerificationIsSaidEachTime() {
-        Settings settings = Settings.of(Map.of("insecure-skip-tls-verify", "true"), Map.of());
-        assertThat(settings.cautions()).singleElement().asString().contains("certificate is not checked");
-        assertThat(settings.access(SettingsTest::nobody).tls().map(Access.Tls::verify))
-                .contains(false);
-    }
-
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -240,13 +173,6 @@ class SettingsTest {
     }
 
     @Test
-    void halfAClientPairIsRefused() {
-        assertThatThrownBy(() -> access(Map.of("cert", "c.crt"), Map.of())).hasMessage("--cert without a key");
-        assertThatThrownBy(() -> access(Map.of(), Map.of("ETCDSH_KEY", "c.key")))
-                .hasMessage("ETCDSH_KEY without a certificate");
-    }
-
-    @Test
     void anotherClusterIsNotShownTheCertificateAndTheUserOfTheLast() {
         Settings started = Settings.of(Map.of("endpoints", "a:1", "dial-timeout", "7s"), Map.of());
         Settings other = started.with(Map.of("endpoints", "b:1", "cacert", "b.crt", "user", "ann"));
@@ -271,9 +197,5 @@ class SettingsTest {
 
     private static Secret answer(Secret.Question question) {
         return new Secret(() -> "answer to " + question.what());
-    }
-
-    private static Secret nobody(Secret.Question question) {
-        throw new AssertionError("nobody should be asked " + question);
     }
 }
