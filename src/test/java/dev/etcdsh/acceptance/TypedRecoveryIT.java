@@ -55,7 +55,7 @@ class TypedRecoveryIT {
         try (TypedSession typed = start(80)) {
             assertThat(look(typed))
                     .matches(
-                            "(3/3 members  )?fullest 1\\d\\.\\d MiB, 1\\d\\d\\.\\d % of quota  ALARM NOSPACE \\(etcd.*\\)");
+                            "(3/3 members  )?fullest 1\\d\\.\\d MiB, \\d{2,3}\\.\\d % of quota  ALARM NOSPACE \\(etcd.*\\)");
             recover(typed);
             goOn(typed);
             searchAndRepeat(typed);
