@@ -40,9 +40,6 @@ public final class StandIn implements AutoCloseable {
     private static final List<Long> IDS = List.of(0x51L, 0x52L, 0x53L);
     private static final long LEADER = IDS.get(0);
 
-    /** {@code dbSizeQuota} of etcd 3.6, which jetcd's class does not have. */
-    private static final int QUOTA_FIELD = 12;
-
     private final List<Server> servers = new ArrayList<>();
 
     /**
@@ -141,7 +138,7 @@ public final class StandIn implements AutoCloseable {
             if (!leads) {
                 status.setUnknownFields(UnknownFieldSet.newBuilder()
                         .addField(
-                                QUOTA_FIELD,
+                                Answers.QUOTA_FIELD,
                                 UnknownFieldSet.Field.newBuilder()
                                         .addVarint(2L << 30)
                                         .build())
