@@ -25,6 +25,7 @@ final class Wires implements AutoCloseable {
     private final Optional<ClientTls> tls;
     private final EventLoopGroup loop = new MultiThreadIoEventLoopGroup(
             LOOPS, new DefaultThreadFactory("etcdsh-net", true), NioIoHandler.newFactory());
+    private final Pages pages = new Pages(this);
     private final ExecutorService background =
             Executors.newCachedThreadPool(new DefaultThreadFactory("etcdsh-call", true));
 
@@ -75,6 +76,11 @@ final class Wires implements AutoCloseable {
     /** For HTTP/1 on the same ports. */
     Optional<SslContext> httpTls() {
         return tls.map(ClientTls::http);
+    }
+
+    /** Over HTTP/1 on the same ports. */
+    Pages pages() {
+        return pages;
     }
 
     int dialMillis() {

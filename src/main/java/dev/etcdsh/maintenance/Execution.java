@@ -21,6 +21,7 @@ public final class Execution {
     private final List<Step> left;
     private final List<Finished> rows = new ArrayList<>();
     private Optional<ClusterView> seen = Optional.empty();
+    private boolean changed;
 
     private Execution(Plan plan, Site site, List<Witness> witnesses) {
         this.site = site;
@@ -74,7 +75,7 @@ public final class Execution {
         ClusterView now;
         Optional<Outcome> objection;
         try {
-            now = look();
+            now = sight();
             step = next(now);
             objection = stopped(step, now).or(asked(step));
             if (objection.isEmpty() && old(now)) {
@@ -98,11 +99,18 @@ public final class Execution {
             notBegun(step, objection.get());
             return;
         }
+        changed = step.changes();
         List<Finished> done = step.run(site, now, List.copyOf(rows));
         finished(step, done);
         if (done.stream().anyMatch(row -> bad(row.outcome()))) {
             dropTheRest("the step before it did not end well");
         }
+    }
+
+    /** Whoever changes something looks anew. Proofs that follow one another may rest on one look, while it is fresh. */
+    private ClusterView sight() {
+        boolean changes = changed || left.get(0).changes();
+        return seen.filter(view -> !changes && !old(view)).orElseGet(this::look);
     }
 
     private ClusterView look() {

@@ -48,7 +48,7 @@ public interface Step {
     /**
      * Carries it out. Failures are outcomes, not exceptions.
      *
-     * @param now a thorough look just taken
+     * @param now a thorough look just taken; where nothing changes, it may be up to a second old
      * @param sofar what came of the steps before it
      * @return what came of it, one entry a piece of work, in order; never empty
      */
