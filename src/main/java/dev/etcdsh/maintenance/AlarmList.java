@@ -36,15 +36,15 @@ final class AlarmList {
     }
 
     /** By members of whom all is known that will be: one after the other. */
-    static Ask.Answer<List<Alarm>> by(Cluster cluster, List<MemberView> members) {
-        AlarmList list = new AlarmList(cluster, () -> {});
+    Ask.Answer<List<Alarm>> by(List<MemberView> members) {
         List<MemberView> voters = voters(members);
+        asked(hearing(voters)).forEach(Ask::answer);
         for (MemberView voter : voters) {
-            if (!list.settled(voters) && list.able(voter)) {
-                list.ask(voter.member()).answer();
+            if (!settled(voters) && able(voter)) {
+                ask(voter.member()).answer();
             }
         }
-        return list.answer(voters);
+        return answer(voters);
     }
 
     Ask<List<Alarm>> ask(Member voter) {

@@ -20,13 +20,13 @@ public final class Execution {
     private final List<Witness> witnesses;
     private final List<Step> left;
     private final List<Finished> rows = new ArrayList<>();
-    private Optional<ClusterView> seen = Optional.empty();
-    private boolean changed;
+    private ClusterView seen;
 
     private Execution(Plan plan, Site site, List<Witness> witnesses) {
         this.site = site;
         this.witnesses = witnesses;
         this.left = new ArrayList<>(plan.steps());
+        this.seen = plan.seen();
     }
 
     /** Runs the steps of a plan that is not refused, on the thread that the site's interruption knows. */
@@ -99,7 +99,6 @@ public final class Execution {
             notBegun(step, objection.get());
             return;
         }
-        changed = step.changes();
         List<Finished> done = step.run(site, now, List.copyOf(rows));
         finished(step, done);
         if (done.stream().anyMatch(row -> bad(row.outcome()))) {
@@ -107,17 +106,16 @@ public final class Execution {
         }
     }
 
-    /** Whoever changes something looks anew. Proofs that follow one another may rest on one look, while it is fresh. */
+    /** The last look, where it is enough for the step whose turn it is by it; else a new one. */
     private ClusterView sight() {
-        boolean changes = changed || left.get(0).changes();
-        return seen.filter(view -> !changes && !old(view)).orElseGet(this::look);
+        return next(seen).restsOnTheLast() && !old(seen) ? seen : look();
     }
 
     private ClusterView look() {
         ClusterView now = left.get(0).actsUnseen()
                 ? Look.ifAny(site.cluster(), site.clock(), Look.Depth.THOROUGH)
-                : Look.at(site.cluster(), site.clock(), Look.Depth.THOROUGH);
-        seen = Optional.of(now);
+                : Look.again(site.cluster(), site.clock(), seen);
+        seen = now;
         return now;
     }
 
@@ -186,7 +184,7 @@ public final class Execution {
         try {
             return Optional.of(Look.at(site.cluster(), site.clock(), Look.Depth.GLANCE));
         } catch (CallFailed failed) {
-            return failed.kind() == CallFailed.Kind.CANCELLED ? seen : Optional.empty();
+            return failed.kind() == CallFailed.Kind.CANCELLED ? Optional.of(seen) : Optional.empty();
         }
     }
 }

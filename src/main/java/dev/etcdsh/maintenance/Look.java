@@ -10,7 +10,9 @@ import dev.etcdsh.cluster.MemberView;
 import dev.etcdsh.cluster.Membership;
 import dev.etcdsh.cluster.Problem;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -36,12 +38,42 @@ public final class Look {
      */
     public static ClusterView at(Cluster cluster, Clock clock, Depth depth) {
         Membership membership = cluster.membership();
-        List<Asked> asked = membership.members().stream()
-                .map(member ->
-                        depth == Depth.THOROUGH ? Asked.thoroughly(cluster, member) : Asked.briefly(cluster, member))
-                .toList();
-        List<MemberView> members = asked.stream().map(Asked::view).toList();
-        Ask.Answer<List<Alarm>> alarms = AlarmList.by(cluster, members);
+        Map<Member, Asked> asked = new HashMap<>();
+        membership.members().forEach(member -> asked.put(member, ask(cluster, member, depth)));
+        return seen(clock, membership, asked, new AlarmList(cluster, () -> {}));
+    }
+
+    /**
+     * Looks thoroughly, once more: whoever was there is asked at the same time as who is there now.
+     *
+     * @throws CallFailed as {@link #at} does
+     */
+    static ClusterView again(Cluster cluster, Clock clock, ClusterView before) {
+        Ask<Membership> list = Ask.begin(() -> cluster.membership());
+        AlarmList alarms = new AlarmList(cluster, () -> {});
+        before.leader().ifPresent(alarms::ask);
+        Map<Member, Asked> asked = new HashMap<>();
+        before.membership().members().forEach(member -> asked.put(member, ask(cluster, member, Depth.THOROUGH)));
+        try {
+            Membership membership = list.answer().orThrow();
+            membership
+                    .members()
+                    .forEach(member -> asked.computeIfAbsent(member, one -> ask(cluster, one, Depth.THOROUGH)));
+            return seen(clock, membership, asked, alarms);
+        } finally {
+            asked.values().forEach(Asked::giveUp);
+            alarms.giveUp();
+        }
+    }
+
+    private static Asked ask(Cluster cluster, Member member, Depth depth) {
+        return depth == Depth.THOROUGH ? Asked.thoroughly(cluster, member) : Asked.briefly(cluster, member);
+    }
+
+    private static ClusterView seen(Clock clock, Membership membership, Map<Member, Asked> asked, AlarmList list) {
+        List<MemberView> members =
+                membership.members().stream().map(asked::get).map(Asked::view).toList();
+        Ask.Answer<List<Alarm>> alarms = list.by(members);
         if (Thread.currentThread().isInterrupted()) {
             throw stopped();
         }
@@ -80,7 +112,7 @@ public final class Look {
 
     /** A look whose alarms are asked for once more. */
     public static ClusterView alarmsAgain(Cluster cluster, ClusterView view) {
-        Ask.Answer<List<Alarm>> alarms = AlarmList.by(cluster, view.members());
+        Ask.Answer<List<Alarm>> alarms = new AlarmList(cluster, () -> {}).by(view.members());
         return new ClusterView(view.taken(), view.membership(), view.members(), alarms.value(), alarms.failure());
     }
 
@@ -90,7 +122,7 @@ public final class Look {
      * @throws CallFailed when no voter lists them
      */
     static List<Alarm> alarms(Cluster cluster, ClusterView view) {
-        return AlarmList.by(cluster, view.members()).orThrow();
+        return new AlarmList(cluster, () -> {}).by(view.members()).orThrow();
     }
 
     /** The members to ask what one voter can answer for all: the leader first, then whoever answered. */

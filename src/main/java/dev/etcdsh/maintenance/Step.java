@@ -27,6 +27,11 @@ public interface Step {
         return false;
     }
 
+    /** Whether a look that is still fresh will do, whatever was done since: it asks for itself what it judges by. */
+    default boolean restsOnTheLast() {
+        return false;
+    }
+
     /** Steps of one round that follow one another in the plan take turns; all others go in the order of the plan. */
     default Object round() {
         return this;
@@ -48,7 +53,7 @@ public interface Step {
     /**
      * Carries it out. Failures are outcomes, not exceptions.
      *
-     * @param now a thorough look just taken; where nothing changes, it may be up to a second old
+     * @param now a thorough look just taken; up to a second old for who {@link #restsOnTheLast}
      * @param sofar what came of the steps before it
      * @return what came of it, one entry a piece of work, in order; never empty
      */

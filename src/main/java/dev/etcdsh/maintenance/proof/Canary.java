@@ -49,6 +49,11 @@ public record Canary(String key) implements Step {
     }
 
     @Override
+    public boolean restsOnTheLast() {
+        return true;
+    }
+
+    @Override
     public List<Finished> run(Site site, ClusterView now, List<Finished> sofar) {
         List<Finished> rows = new ArrayList<>();
         boolean full = false;

@@ -37,6 +37,11 @@ public record StaysAway(Duration watch) implements Step {
     }
 
     @Override
+    public boolean restsOnTheLast() {
+        return true;
+    }
+
+    @Override
     public List<Finished> run(Site site, ClusterView now, List<Finished> sofar) {
         Instant began = site.clock().now();
         Outcome outcome = watch(site, now);

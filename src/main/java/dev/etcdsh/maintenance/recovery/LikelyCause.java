@@ -38,6 +38,11 @@ record LikelyCause() implements Step {
     }
 
     @Override
+    public boolean restsOnTheLast() {
+        return true;
+    }
+
+    @Override
     public List<Finished> run(Site site, ClusterView now, List<Finished> sofar) {
         Instant began = site.clock().now();
         Outcome outcome = outcome(site, now);

@@ -6,6 +6,7 @@ import dev.etcdsh.cluster.MemberView;
 import dev.etcdsh.cluster.Problem;
 import dev.etcdsh.cluster.Quota;
 import dev.etcdsh.maintenance.Finished;
+import dev.etcdsh.maintenance.Look;
 import dev.etcdsh.maintenance.Outcome;
 import dev.etcdsh.maintenance.Site;
 import dev.etcdsh.maintenance.Step;
@@ -46,6 +47,11 @@ record Verdict(Optional<Bytes> quotaTold, WaysOut waysOut) implements Step {
     }
 
     @Override
+    public boolean restsOnTheLast() {
+        return true;
+    }
+
+    @Override
     public Object round() {
         return Defragment.ROUND;
     }
@@ -61,7 +67,7 @@ record Verdict(Optional<Bytes> quotaTold, WaysOut waysOut) implements Step {
                 .filter(Defragment::done)
                 .flatMap(row -> row.member().stream())
                 .findFirst()
-                .flatMap(member -> now.of(member.id()));
+                .map(member -> Look.one(site.cluster(), member));
         Outcome outcome = judged.map(this::judge).orElseGet(() -> new Outcome.Already("nobody to judge"));
         return List.of(new Finished(
                 work(),
