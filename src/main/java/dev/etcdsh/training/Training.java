@@ -1,7 +1,7 @@
 package dev.etcdsh.training;
 
 import dev.etcdsh.drill.ClusterCertificates;
-import dev.etcdsh.jetcd.StandIn;
+import dev.etcdsh.training.standin.StandIn;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,6 +68,8 @@ public final class Training {
                     .type("defrag --" + TAB)
                     .type(CTRL_C)
                     .type("compact --dry-run" + ENTER)
+                    .type("recover --yes --no-snapshot --watch 1s" + ENTER)
+                    .waitFor("recovered: NOSPACE is gone")
                     .type("help" + ENTER)
                     .type("exit" + ENTER)
                     .waitForTheEnd();

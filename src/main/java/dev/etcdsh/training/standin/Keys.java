@@ -1,0 +1,75 @@
+package dev.etcdsh.training.standin;
+
+import io.etcd.jetcd.api.CompactionRequest;
+import io.etcd.jetcd.api.CompactionResponse;
+import io.etcd.jetcd.api.DeleteRangeRequest;
+import io.etcd.jetcd.api.DeleteRangeResponse;
+import io.etcd.jetcd.api.KVGrpc;
+import io.etcd.jetcd.api.PutRequest;
+import io.etcd.jetcd.api.PutResponse;
+import io.etcd.jetcd.api.RangeRequest;
+import io.etcd.jetcd.api.RangeResponse;
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
+import io.grpc.stub.StreamObserver;
+
+/** A store that counts its revisions and keeps nothing else. */
+final class Keys extends KVGrpc.KVImplBase {
+    private final State state;
+    private final long self;
+
+    Keys(State state, long self) {
+        this.state = state;
+        this.self = self;
+    }
+
+    @Override
+    public void range(RangeRequest request, StreamObserver<RangeResponse> to) {
+        if (request.getRevision() > 0 && request.getRevision() < state.compacted()) {
+            to.onError(compacted());
+        } else {
+            State.answer(
+                    RangeResponse.newBuilder()
+                            .setHeader(state.header(self))
+                            .setCount(1)
+                            .build(),
+                    to);
+        }
+    }
+
+    @Override
+    public void compact(CompactionRequest request, StreamObserver<CompactionResponse> to) {
+        if (state.compact(request.getRevision())) {
+            State.answer(
+                    CompactionResponse.newBuilder()
+                            .setHeader(state.header(self))
+                            .build(),
+                    to);
+        } else {
+            to.onError(compacted());
+        }
+    }
+
+    @Override
+    public void put(PutRequest request, StreamObserver<PutResponse> to) {
+        state.write();
+        State.answer(PutResponse.newBuilder().setHeader(state.header(self)).build(), to);
+    }
+
+    @Override
+    public void deleteRange(DeleteRangeRequest request, StreamObserver<DeleteRangeResponse> to) {
+        state.write();
+        State.answer(
+                DeleteRangeResponse.newBuilder()
+                        .setHeader(state.header(self))
+                        .setDeleted(1)
+                        .build(),
+                to);
+    }
+
+    private static StatusRuntimeException compacted() {
+        return Status.OUT_OF_RANGE
+                .withDescription("etcdserver: mvcc: required revision has been compacted")
+                .asRuntimeException();
+    }
+}

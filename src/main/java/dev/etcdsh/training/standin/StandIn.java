@@ -1,0 +1,76 @@
+package dev.etcdsh.training.standin;
+
+import io.grpc.Server;
+import io.grpc.netty.GrpcSslContexts;
+import io.grpc.netty.NettyServerBuilder;
+import io.netty.handler.ssl.ClientAuth;
+import io.netty.handler.ssl.SslContext;
+import io.netty.handler.ssl.SslContextBuilder;
+import io.netty.handler.ssl.SslProvider;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.security.PrivateKey;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Three members over mutual TLS: gRPC and pages on one port each, as etcd has it. */
+public final class StandIn implements AutoCloseable {
+    private final List<Server> servers = new ArrayList<>();
+    private final List<FrontDoor> doors = new ArrayList<>();
+    private final Pages pages;
+
+    /**
+     * Starts them.
+     *
+     * @param authority signed what a client has to show
+     * @param certificate what the members show themselves
+     * @throws IOException when they cannot listen
+     */
+    public StandIn(X509Certificate authority, X509Certificate certificate, PrivateKey key) throws IOException {
+        State state = new State();
+        SslContext grpc =
+                GrpcSslContexts.configure(server(authority, certificate, key)).build();
+        pages = new Pages(state, server(authority, certificate, key).build());
+        for (long member : State.MEMBERS) {
+            Server server = NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
+                    .sslContext(grpc)
+                    .addService(new Members(state, member, () -> urls(doors)))
+                    .addService(new Maintenance(state, member))
+                    .addService(new Keys(state, member))
+                    .addService(new Watches(state, member))
+                    .directExecutor()
+                    .build()
+                    .start();
+            servers.add(server);
+            doors.add(new FrontDoor(server.getPort(), pages.port()));
+        }
+    }
+
+    /** Where a client reaches them. */
+    public String endpoints() {
+        return urls(doors).stream().collect(Collectors.joining(","));
+    }
+
+    @Override
+    public void close() throws IOException {
+        for (FrontDoor door : doors) {
+            door.close();
+        }
+        servers.forEach(Server::shutdownNow);
+        pages.close();
+    }
+
+    private static SslContextBuilder server(X509Certificate authority, X509Certificate certificate, PrivateKey key) {
+        return SslContextBuilder.forServer(key, certificate)
+                .sslProvider(SslProvider.JDK)
+                .trustManager(authority)
+                .clientAuth(ClientAuth.REQUIRE);
+    }
+
+    private static List<String> urls(List<FrontDoor> doors) {
+        return doors.stream().map(door -> "https://127.0.0.1:" + door.port()).toList();
+    }
+}

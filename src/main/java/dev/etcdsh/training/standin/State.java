@@ -1,0 +1,82 @@
+package dev.etcdsh.training.standin;
+
+import io.etcd.jetcd.api.ResponseHeader;
+import io.grpc.stub.StreamObserver;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** What the members hold in common: no keys, a history that is long until it is compacted, and an alarm. */
+final class State {
+    static final List<Long> MEMBERS = List.of(0x51L, 0x52L, 0x53L);
+
+    /** Of the alarm, from the beginning. */
+    static final long RAISER = MEMBERS.get(0);
+
+    static final long QUOTA = 16L << 20;
+    private static final long FULL = QUOTA;
+    private static final long SMALL = 1L << 20;
+
+    private final Set<Long> defragmented = new HashSet<>();
+    private long leader = MEMBERS.get(0);
+    private long revision = 1_000;
+    private long compacted;
+    private boolean raised = true;
+
+    synchronized long leader() {
+        return leader;
+    }
+
+    synchronized void lead(long member) {
+        leader = member;
+    }
+
+    synchronized long compacted() {
+        return compacted;
+    }
+
+    /** False when it was compacted so far before. */
+    synchronized boolean compact(long to) {
+        boolean further = to > compacted;
+        compacted = Math.max(compacted, to);
+        return further;
+    }
+
+    synchronized void defragment(long member) {
+        defragmented.add(member);
+    }
+
+    synchronized long size(long member) {
+        return defragmented.contains(member) ? SMALL : FULL;
+    }
+
+    synchronized long inUse(long member) {
+        return compacted == 0 ? size(member) : SMALL;
+    }
+
+    synchronized boolean raised() {
+        return raised;
+    }
+
+    synchronized void disarm() {
+        raised = false;
+    }
+
+    synchronized void write() {
+        revision++;
+    }
+
+    synchronized ResponseHeader header(long member) {
+        return ResponseHeader.newBuilder()
+                .setClusterId(0xc1)
+                .setMemberId(member)
+                .setRevision(revision)
+                .setRaftTerm(2)
+                .build();
+    }
+
+    static <A> void answer(A answer, StreamObserver<A> to) {
+        to.onNext(answer);
+        to.onCompleted();
+    }
+}

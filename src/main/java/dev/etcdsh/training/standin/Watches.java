@@ -1,0 +1,43 @@
+package dev.etcdsh.training.standin;
+
+import io.etcd.jetcd.api.WatchGrpc;
+import io.etcd.jetcd.api.WatchRequest;
+import io.etcd.jetcd.api.WatchResponse;
+import io.grpc.stub.StreamObserver;
+
+/** Tells whoever watches from a compacted revision up to where history is gone. */
+final class Watches extends WatchGrpc.WatchImplBase {
+    private final State state;
+    private final long self;
+
+    Watches(State state, long self) {
+        this.state = state;
+        this.self = self;
+    }
+
+    @Override
+    public StreamObserver<WatchRequest> watch(StreamObserver<WatchResponse> to) {
+        return new StreamObserver<>() {
+            @Override
+            public void onNext(WatchRequest request) {
+                to.onNext(WatchResponse.newBuilder()
+                        .setHeader(state.header(self))
+                        .setCreated(true)
+                        .build());
+                to.onNext(WatchResponse.newBuilder()
+                        .setHeader(state.header(self))
+                        .setCanceled(true)
+                        .setCompactRevision(state.compacted())
+                        .build());
+            }
+
+            @Override
+            public void onError(Throwable gone) {}
+
+            @Override
+            public void onCompleted() {
+                to.onCompleted();
+            }
+        };
+    }
+}
