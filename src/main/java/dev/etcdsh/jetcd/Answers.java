@@ -20,7 +20,7 @@ import java.util.OptionalLong;
 /** Reads etcd's answers. */
 final class Answers {
     /** {@code dbSizeQuota} of etcd 3.6 (rpc.proto), which jetcd's class does not have. */
-    static final int QUOTA_FIELD = 12;
+    private static final int QUOTA_FIELD = 12;
 
     private static final int NOSPACE = 1;
     private static final int CORRUPT = 2;

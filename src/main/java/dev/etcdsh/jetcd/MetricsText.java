@@ -7,16 +7,31 @@ import java.util.Map;
 final class MetricsText {
     private MetricsText() {}
 
+    /** Of two thousand lines most have labels: they are passed over as they lie. */
     static Map<String, Double> samples(String page) {
         Map<String, Double> samples = new HashMap<>();
-        page.lines().forEach(line -> {
-            int blank = line.indexOf(' ');
-            if (blank > 0 && line.charAt(0) != '#' && line.indexOf('{') < 0) {
-                int end = line.indexOf(' ', blank + 1);
-                number(samples, line.substring(0, blank), line.substring(blank + 1, end < 0 ? line.length() : end));
+        int brace = page.indexOf('{');
+        int end;
+        for (int start = 0; start < page.length(); start = end + 1) {
+            int newline = page.indexOf('\n', start);
+            end = newline < 0 ? page.length() : newline;
+            if (brace >= 0 && brace < start) {
+                brace = page.indexOf('{', start);
             }
-        });
+            boolean labelled = brace >= 0 && brace < end;
+            if (!labelled && page.charAt(start) != '#') {
+                sample(samples, page.substring(start, end));
+            }
+        }
         return samples;
+    }
+
+    private static void sample(Map<String, Double> samples, String line) {
+        int blank = line.indexOf(' ');
+        if (blank > 0) {
+            int end = line.indexOf(' ', blank + 1);
+            number(samples, line.substring(0, blank), line.substring(blank + 1, end < 0 ? line.length() : end));
+        }
     }
 
     /** Go writes infinities as +Inf and -Inf; a line that is no sample is left out. */

@@ -1,11 +1,14 @@
 package dev.etcdsh.maintenance;
 
 import dev.etcdsh.cluster.CallFailed;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -57,6 +60,13 @@ public final class Ask<T> {
         });
     }
 
+    /** One whose answer is there already. */
+    static <T> Ask<T> known(T answer) {
+        Ask<T> ask = new Ask<>(() -> answer, () -> {});
+        ask.call.run();
+        return ask;
+    }
+
     private void run() {
         asking(Thread.currentThread());
         try {
@@ -78,8 +88,20 @@ public final class Ask<T> {
         return call.isDone();
     }
 
+    /** The same, waited for a little. */
+    public boolean answeredWithin(Duration time) throws InterruptedException {
+        try {
+            call.get(time.toNanos(), TimeUnit.NANOSECONDS);
+            return true;
+        } catch (TimeoutException e) {
+            return false;
+        } catch (ExecutionException e) {
+            return true;
+        }
+    }
+
     /** Nobody waits for it any longer. */
-    synchronized void giveUp() {
+    public synchronized void giveUp() {
         givenUp = true;
         if (asking != null) {
             asking.interrupt();

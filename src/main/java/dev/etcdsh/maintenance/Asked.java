@@ -16,13 +16,22 @@ record Asked(
 
     /** For a decision: also a linearizable read of a voter, and the metrics whatever the status tells. */
     static Asked thoroughly(Cluster cluster, Member member) {
+        return thoroughly(cluster, member, Optional.empty());
+    }
+
+    /**
+     * The same.
+     *
+     * @param known metrics that are not asked for once more
+     */
+    static Asked thoroughly(Cluster cluster, Member member, Optional<Metrics> known) {
         Ask<Told> told = Ask.begin(() -> new Told(cluster.status(member), Optional.empty()));
         return new Asked(
                 cluster,
                 member,
                 told,
                 member.voter() ? Optional.of(Ask.begin(() -> cluster.read(member))) : Optional.empty(),
-                Optional.of(Ask.begin(() -> cluster.metrics(member))));
+                Optional.of(known.map(Ask::known).orElseGet(() -> Ask.begin(() -> cluster.metrics(member)))));
     }
 
     static Asked briefly(Cluster cluster, Member member) {

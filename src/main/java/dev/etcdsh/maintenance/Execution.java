@@ -13,20 +13,17 @@ import java.util.function.Supplier;
 
 /** Carries out a plan: looks, passes the gates, lets a step act, and stops at the first that failed or is unknown. */
 public final class Execution {
-    /** How old a look may be that a step acts upon. */
-    private static final Duration FRESH = Duration.ofSeconds(1);
-
     private final Site site;
     private final List<Witness> witnesses;
     private final List<Step> left;
     private final List<Finished> rows = new ArrayList<>();
-    private ClusterView seen;
+    private final Lookout lookout;
 
     private Execution(Plan plan, Site site, List<Witness> witnesses) {
         this.site = site;
         this.witnesses = witnesses;
         this.left = new ArrayList<>(plan.steps());
-        this.seen = plan.seen();
+        this.lookout = new Lookout(site, plan.seen());
     }
 
     /** Runs the steps of a plan that is not refused, on the thread that the site's interruption knows. */
@@ -78,7 +75,7 @@ public final class Execution {
             now = sight();
             step = next(now);
             objection = stopped(step, now).or(asked(step));
-            if (objection.isEmpty() && old(now)) {
+            if (objection.isEmpty() && lookout.old(now)) {
                 now = look();
                 if (!next(now).equals(step)) {
                     return; // it is another's turn by now, which is asked for first
@@ -108,20 +105,12 @@ public final class Execution {
 
     /** The last look, where it is enough for the step whose turn it is by it; else a new one. */
     private ClusterView sight() {
-        return next(seen).restsOnTheLast() && !old(seen) ? seen : look();
+        ClusterView last = lookout.last();
+        return next(last).restsOnTheLast() && !lookout.old(last) ? last : look();
     }
 
     private ClusterView look() {
-        ClusterView now = left.get(0).actsUnseen()
-                ? Look.ifAny(site.cluster(), site.clock(), Look.Depth.THOROUGH)
-                : Look.again(site.cluster(), site.clock(), seen);
-        seen = now;
-        return now;
-    }
-
-    /** Whoever was asked may have thought for long. */
-    private boolean old(ClusterView view) {
-        return Duration.between(view.taken(), site.clock().now()).compareTo(FRESH) > 0;
+        return left.get(0).actsUnseen() ? lookout.lookIfAny() : lookout.look();
     }
 
     private static Optional<Outcome> stopped(Step step, ClusterView now) {
@@ -184,7 +173,7 @@ public final class Execution {
         try {
             return Optional.of(Look.at(site.cluster(), site.clock(), Look.Depth.GLANCE));
         } catch (CallFailed failed) {
-            return failed.kind() == CallFailed.Kind.CANCELLED ? Optional.of(seen) : Optional.empty();
+            return failed.kind() == CallFailed.Kind.CANCELLED ? Optional.of(lookout.last()) : Optional.empty();
         }
     }
 }

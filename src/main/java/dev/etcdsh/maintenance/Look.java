@@ -8,6 +8,7 @@ import dev.etcdsh.cluster.Member;
 import dev.etcdsh.cluster.MemberId;
 import dev.etcdsh.cluster.MemberView;
 import dev.etcdsh.cluster.Membership;
+import dev.etcdsh.cluster.Metrics;
 import dev.etcdsh.cluster.Problem;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -46,19 +47,23 @@ public final class Look {
     /**
      * Looks thoroughly, once more: whoever was there is asked at the same time as who is there now.
      *
+     * @param known metrics that need not be read again, by member
      * @throws CallFailed as {@link #at} does
      */
-    static ClusterView again(Cluster cluster, Clock clock, ClusterView before) {
+    static ClusterView again(Cluster cluster, Clock clock, ClusterView before, Map<MemberId, Metrics> known) {
         Ask<Membership> list = Ask.begin(() -> cluster.membership());
         AlarmList alarms = new AlarmList(cluster, () -> {});
         before.leader().ifPresent(alarms::ask);
         Map<Member, Asked> asked = new HashMap<>();
-        before.membership().members().forEach(member -> asked.put(member, ask(cluster, member, Depth.THOROUGH)));
+        before.membership()
+                .members()
+                .forEach(member -> asked.put(
+                        member, Asked.thoroughly(cluster, member, Optional.ofNullable(known.get(member.id())))));
         try {
             Membership membership = list.answer().orThrow();
             membership
                     .members()
-                    .forEach(member -> asked.computeIfAbsent(member, one -> ask(cluster, one, Depth.THOROUGH)));
+                    .forEach(member -> asked.computeIfAbsent(member, one -> Asked.thoroughly(cluster, one)));
             return seen(clock, membership, asked, alarms);
         } finally {
             asked.values().forEach(Asked::giveUp);

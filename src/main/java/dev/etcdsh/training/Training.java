@@ -1,7 +1,7 @@
 package dev.etcdsh.training;
 
 import dev.etcdsh.drill.ClusterCertificates;
-import dev.etcdsh.training.standin.StandIn;
+import dev.etcdsh.jetcd.standin.StandIn;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -6,6 +6,7 @@ import dev.etcdsh.cluster.ClusterView;
 import dev.etcdsh.cluster.Member;
 import dev.etcdsh.cluster.MemberView;
 import dev.etcdsh.cluster.Problem;
+import dev.etcdsh.maintenance.Ask;
 import dev.etcdsh.maintenance.Finished;
 import dev.etcdsh.maintenance.Fresh;
 import dev.etcdsh.maintenance.Look;
@@ -18,9 +19,9 @@ import dev.etcdsh.maintenance.gate.Finding;
 import dev.etcdsh.maintenance.gate.Preflight;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * One member's defragmentation, until it serves again.
@@ -91,14 +92,13 @@ public record Defragment(Member target, String title, Preflight preflight, Optio
         Optional<MemberView> before = now.of(target.id());
         Outcome outcome = already(before).orElseGet(() -> defragment(site, before, sofar));
         Duration took = Duration.between(began, site.clock().now());
-        List<Finished> rows = new ArrayList<>();
-        Optional<MemberView> after =
-                outcome instanceof Outcome.Done ? Optional.of(seenAfter(site, before)) : Optional.empty();
-        rows.add(new Finished(work(), member(), before, after, outcome, took, true));
-        if (outcome instanceof Outcome.Done) {
-            new ServesAgain(target).trouble(site).ifPresent(rows::add);
+        if (!(outcome instanceof Outcome.Done)) {
+            return List.of(new Finished(work(), member(), before, Optional.empty(), outcome, took, true));
         }
-        return rows;
+        Ask<MemberView> after = Ask.begin(() -> seenAfter(site, before));
+        Optional<Finished> trouble = new ServesAgain(target).trouble(site);
+        Finished done = new Finished(work(), member(), before, after.answer().value(), outcome, took, true);
+        return Stream.concat(Stream.of(done), trouble.stream()).toList();
     }
 
     private Optional<Outcome> already(Optional<MemberView> before) {

@@ -1,4 +1,4 @@
-package dev.etcdsh.training.standin;
+package dev.etcdsh.jetcd.standin;
 
 import io.etcd.jetcd.api.ClusterGrpc;
 import io.etcd.jetcd.api.Member;

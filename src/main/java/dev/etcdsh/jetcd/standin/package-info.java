@@ -3,4 +3,4 @@
  * repaired.
  */
 @org.jspecify.annotations.NullMarked
-package dev.etcdsh.training.standin;
+package dev.etcdsh.jetcd.standin;

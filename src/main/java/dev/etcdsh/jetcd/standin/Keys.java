@@ -1,4 +1,4 @@
-package dev.etcdsh.training.standin;
+package dev.etcdsh.jetcd.standin;
 
 import io.etcd.jetcd.api.CompactionRequest;
 import io.etcd.jetcd.api.CompactionResponse;

@@ -1,4 +1,4 @@
-package dev.etcdsh.training.standin;
+package dev.etcdsh.jetcd.standin;
 
 import io.grpc.Server;
 import io.grpc.netty.GrpcSslContexts;

@@ -1,4 +1,4 @@
-package dev.etcdsh.training.standin;
+package dev.etcdsh.jetcd.standin;
 
 import io.etcd.jetcd.api.AlarmMember;
 import io.etcd.jetcd.api.AlarmRequest;

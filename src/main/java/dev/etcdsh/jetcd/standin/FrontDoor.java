@@ -1,4 +1,4 @@
-package dev.etcdsh.training.standin;
+package dev.etcdsh.jetcd.standin;
 
 import java.io.IOException;
 import java.net.InetAddress;
