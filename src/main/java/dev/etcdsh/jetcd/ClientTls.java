@@ -8,15 +8,18 @@ import io.netty.handler.ssl.ApplicationProtocolConfig.Protocol;
 import io.netty.handler.ssl.ApplicationProtocolConfig.SelectedListenerFailureBehavior;
 import io.netty.handler.ssl.ApplicationProtocolConfig.SelectorFailureBehavior;
 import io.netty.handler.ssl.ApplicationProtocolNames;
+import io.netty.handler.ssl.ClientAuth;
+import io.netty.handler.ssl.JdkSslContext;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
+import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.ssl.SslProvider;
 import io.netty.handler.ssl.SupportedCipherSuiteFilter;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLException;
-import org.jspecify.annotations.Nullable;
+import javax.net.ssl.SSLParameters;
 
 /** TLS with a session's certificates: for gRPC, and for HTTP/1 on the same ports. */
 final class ClientTls {
@@ -37,14 +40,24 @@ final class ClientTls {
     private final Credentials credentials;
     private final ServerTrust trust;
     private final SslContext grpc;
-    private @Nullable SslContext http;
+    private final SslContext http;
 
     ClientTls(Credentials credentials) {
         this.credentials = credentials;
         this.trust = new ServerTrust(credentials.authorities(), credentials.verify());
-        this.grpc = build(builder()
+        JdkSslContext context = build(builder()
                 .ciphers(Http2SecurityUtil.CIPHERS, SupportedCipherSuiteFilter.INSTANCE)
                 .applicationProtocolConfig(HTTP_2));
+        this.grpc = context;
+        this.http = new JdkSslContext(
+                context.context(),
+                true,
+                null,
+                SupportedCipherSuiteFilter.INSTANCE,
+                ApplicationProtocolConfig.DISABLED,
+                ClientAuth.NONE,
+                null,
+                false);
     }
 
     /**
@@ -93,12 +106,13 @@ final class ClientTls {
         return grpc;
     }
 
-    /** Without the protocol negotiation that would make it HTTP/2. */
-    synchronized SslContext http() {
-        if (http == null) {
-            http = build(builder());
-        }
-        return http;
+    /** For HTTP/1: without the protocol negotiation that would make it HTTP/2, and by the session of a gRPC connection to the same address. */
+    SslHandler http(ByteBufAllocator buffers, Endpoint to) {
+        SslHandler handler = http.newHandler(buffers, to.host(), to.port());
+        SSLParameters parameters = handler.engine().getSSLParameters();
+        parameters.setEndpointIdentificationAlgorithm("HTTPS");
+        handler.engine().setSSLParameters(parameters);
+        return handler;
     }
 
     private SslContextBuilder builder() {
@@ -108,9 +122,9 @@ final class ClientTls {
         return builder;
     }
 
-    private static SslContext build(SslContextBuilder builder) {
+    private static JdkSslContext build(SslContextBuilder builder) {
         try {
-            return builder.build();
+            return (JdkSslContext) builder.build();
         } catch (SSLException e) {
             throw new IllegalStateException("this JDK cannot do TLS as a client", e);
         }

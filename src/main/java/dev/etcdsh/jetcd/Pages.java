@@ -79,8 +79,7 @@ final class Pages {
         return new SimpleChannelPool(dial, new AbstractChannelPoolHandler() {
             @Override
             public void channelCreated(Channel channel) {
-                wires.httpTls().ifPresent(tls -> channel.pipeline()
-                        .addLast(tls.newHandler(channel.alloc(), at.host(), at.port())));
+                wires.httpTls(channel.alloc(), at).ifPresent(channel.pipeline()::addLast);
                 channel.pipeline()
                         .addLast(
                                 new IdleStateHandler(0, 0, KEPT_SECONDS),

@@ -4,12 +4,13 @@ import dev.etcdsh.cluster.Access;
 import dev.etcdsh.cluster.Access.Endpoint;
 import io.grpc.ManagedChannel;
 import io.grpc.netty.NettyChannelBuilder;
+import io.netty.buffer.ByteBufAllocator;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioSocketChannel;
-import io.netty.handler.ssl.SslContext;
+import io.netty.handler.ssl.SslHandler;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -74,8 +75,8 @@ final class Wires implements AutoCloseable {
     }
 
     /** For HTTP/1 on the same ports. */
-    Optional<SslContext> httpTls() {
-        return tls.map(ClientTls::http);
+    Optional<SslHandler> httpTls(ByteBufAllocator buffers, Endpoint to) {
+        return tls.map(known -> known.http(buffers, to));
     }
 
     /** Over HTTP/1 on the same ports. */

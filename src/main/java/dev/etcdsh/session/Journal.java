@@ -8,9 +8,11 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -28,6 +30,8 @@ public record Journal(StateFolder folder) {
     private static final long MOST = 8L << 20;
 
     private static final Pattern RUN = Pattern.compile("\"run\":\"([^\"]+)\"");
+    private static final Pattern ENDED = Pattern.compile("\"event\":\"end\".*}$");
+    private static final String UNKNOWN = "\"outcome\":\"unknown\"";
     private static final Pattern END = Pattern.compile("\"event\":\"(end|told)\".*}$");
 
     public Path file() {
@@ -106,6 +110,25 @@ public record Journal(StateFolder folder) {
             }
         });
         return runs(open.values().stream().flatMap(List::stream));
+    }
+
+    /**
+     * Whether a run has no end, or what came of a step is not known. That is told from the text as well: every change asks, and
+     * of a year's runs all went well.
+     *
+     * @throws IOException when it is there and cannot be read
+     */
+    boolean leavesDoubt() throws IOException {
+        Set<String> open = new HashSet<>();
+        boolean unknown = false;
+        for (String line : lines().toList()) {
+            Matcher run = RUN.matcher(line);
+            if (run.find()) {
+                var unused = ENDED.matcher(line).find() ? open.remove(run.group(1)) : open.add(run.group(1));
+            }
+            unknown |= line.contains(UNKNOWN);
+        }
+        return unknown || !open.isEmpty();
     }
 
     private static List<List<JournalEntry>> runs(Stream<String> lines) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.etcdsh.cluster.MemberId;
 import dev.etcdsh.maintenance.gate.Interrupted;
+import dev.etcdsh.session.JournalEntry.End;
 import dev.etcdsh.session.JournalEntry.Intent;
 import dev.etcdsh.session.JournalEntry.Outcome;
 import dev.etcdsh.session.JournalEntry.Planned;
@@ -89,7 +90,7 @@ class UnfinishedTest {
     /** The connection breaks when etcd is killed in the middle of it. */
     @Test
     void aDefragmentationOfUnknownOutcomeIsOpenToo() throws IOException {
-        write(plan("a", NOBODY, THEN), intent("a"), outcome("a", "unknown"));
+        write(plan("a", NOBODY, THEN), intent("a"), outcome("a", "unknown"), new End("a", THEN, "not done"));
 
         assertThat(open()).containsExactly(SECOND);
         assertThat(Unfinished.untold(journal)).isEmpty();
