@@ -2,6 +2,7 @@ package dev.etcdsh.command;
 
 import dev.etcdsh.cluster.ClusterView;
 import dev.etcdsh.cluster.Problem;
+import dev.etcdsh.maintenance.Ask;
 import dev.etcdsh.maintenance.Execution;
 import dev.etcdsh.maintenance.Look;
 import dev.etcdsh.maintenance.Operator;
@@ -62,8 +63,9 @@ final class Changing {
         return arguments.value(CommonOptions.DATA_DIR.name()).map(Path::of).map(DataFolder::new);
     }
 
-    /** The thorough look that a plan is made from. */
+    /** The thorough look that a plan is made from. Meanwhile the journal is made ready. */
     static ClusterView look(Session session) {
+        Ask.begin(session.journal()::prepare);
         return session.saw(Look.at(session.cluster(), session.clock(), Look.Depth.THOROUGH));
     }
 

@@ -4,6 +4,7 @@ import dev.etcdsh.cluster.CallFailed;
 import dev.etcdsh.cluster.CallFailed.Kind;
 import dev.etcdsh.cluster.Problem;
 import java.io.EOFException;
+import java.net.ProtocolException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -36,10 +37,7 @@ final class HttpPage {
             String why = "no answer within " + Failures.seconds(most);
             throw failed(Kind.NO_ANSWER, path, where, why, e);
         } catch (ExecutionException e) {
-            String why = e.getCause() instanceof EOFException
-                    ? "the connection was closed before it answered"
-                    : new DialTrouble(wires).problem(e, where).why();
-            throw failed(Kind.UNREACHABLE, path, where, why, e);
+            throw failed(Kind.UNREACHABLE, path, where, why(e, where), e);
         }
     }
 
@@ -64,6 +62,15 @@ final class HttpPage {
         } finally {
             page.cancel(false);
         }
+    }
+
+    private String why(ExecutionException failure, Where where) {
+        if (failure.getCause() instanceof ProtocolException said) {
+            return String.valueOf(said.getMessage());
+        }
+        return failure.getCause() instanceof EOFException
+                ? "the connection was closed before it answered"
+                : new DialTrouble(wires).problem(failure, where).why();
     }
 
     private static CallFailed failed(Kind kind, String path, Where where, String why, Exception cause) {

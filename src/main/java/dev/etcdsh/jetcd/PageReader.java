@@ -12,6 +12,7 @@ import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.timeout.IdleStateEvent;
 import java.io.EOFException;
+import java.net.ProtocolException;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +50,7 @@ final class PageReader extends SimpleChannelInboundHandler<FullHttpResponse> {
     protected void channelRead0(ChannelHandlerContext from, FullHttpResponse response) {
         CompletableFuture<Answer> page = awaited;
         if (page == null || response.decoderResult().isFailure()) {
-            failed(new IllegalStateException("it does not speak HTTP"));
+            failed(new ProtocolException("what it answers is no HTTP"));
             var unused = from.close();
             return;
         }

@@ -38,6 +38,11 @@ public record Journal(StateFolder folder) {
         return folder.path().resolve(FILE);
     }
 
+    /** Makes ready for the first line, which is slow; nothing is written. */
+    public void prepare() {
+        JournalJson.prepare();
+    }
+
     /**
      * Writes a line, in one piece: another etcdsh may be writing, too. Not through a channel: an operator who stops waiting
      * would close it, and what came of the step would be missed.
