@@ -64,6 +64,10 @@ record Floor(Java java, Path folder) {
         } else {
             flags.addAll(List.of("-XX:+UnlockDiagnosticVMOptions", "-XX:ArchiveRelocationMode=0"));
         }
+        if (java.version() >= 25) {
+            flags.addAll(List.of(
+                    "-XX:+UnlockDiagnosticVMOptions", "-XX:-AOTRecordTraining", "-XX:-AOTReplayTraining"));
+        }
         return flags;
     }
 
