@@ -19,10 +19,15 @@ import org.jspecify.annotations.Nullable;
  * two threads begin at opposite ends would wait for each other for ever.
  */
 final class Preparation {
-    /** Kept, because a logger that nobody holds forgets its level. */
-    private static final Logger GRPC = Logger.getLogger("io.grpc");
-
     private @Nullable Thread thread;
+
+    /** Whoever is made with this one does not wait until logging is set up. */
+    private static final class Logging {
+        /** Kept, because a logger that nobody holds forgets its level. */
+        static final Logger GRPC = Logger.getLogger("io.grpc");
+
+        private Logging() {}
+    }
 
     /** Begins, if it has not yet begun. */
     synchronized void begin() {
@@ -50,12 +55,12 @@ final class Preparation {
     }
 
     private static void prepare() {
-        // gRPC would write to the operator's screen.
-        GRPC.setLevel(Level.OFF);
         // netty's flight recorder events cost 100 ms at the first call.
         System.setProperty("io.netty.jfr.enabled", System.getProperty("io.netty.jfr.enabled", "false"));
         try {
             ClientTls.prepare();
+            // gRPC would write to the operator's screen.
+            Logging.GRPC.setLevel(Level.OFF);
             channel();
         } catch (RuntimeException | LinkageError failed) {
             // Who connects meets it again, and tells the operator.

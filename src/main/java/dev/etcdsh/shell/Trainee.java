@@ -13,6 +13,7 @@ public final class Trainee {
      * @param connection the options that say whom to talk to
      */
     public static void main(String[] connection) {
+        Silent.install();
         for (String command : List.of("version", "status")) {
             List<String> words =
                     Stream.concat(Stream.of(connection), Stream.of(command)).toList();
