@@ -8,20 +8,22 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** A real training, by the newest Java: it goes well, and touches nothing of the user's. */
+/** A real training, by every Java: it goes well, and touches nothing of the user's. */
 class TrainingIT {
     @TempDir
     @SuppressWarnings("NullAway.Init")
     Path folder;
 
-    @Test
-    void whatItLeavesIsTheArchiveAlone() throws Exception {
+    @ParameterizedTest
+    @MethodSource("dev.etcdsh.launcher.Java#all")
+    void whatItLeavesIsTheArchiveAlone(Java java) throws Exception {
         Path state = Files.createDirectory(folder.resolve("state"));
         Path cache = folder.resolve("cache");
-        Map<String, String> environment = new HashMap<>(Java.newest().environment());
+        Map<String, String> environment = new HashMap<>(java.environment());
         environment.put("XDG_CACHE_HOME", cache.toString());
         environment.put("XDG_STATE_HOME", state.toString());
         environment.put("HOME", Files.createDirectory(folder.resolve("home")).toString());
@@ -33,7 +35,7 @@ class TrainingIT {
         assertThat(Installed.files(folder.resolve("home"))).isEmpty();
         assertThat(Installed.files(cache.resolve("etcdsh/java")))
                 .extracting(file -> file.getFileName().toString().replaceAll(".*\\.", ""))
-                .containsExactlyInAnyOrder("lock", Java.newest().version() < 25 ? "jsa" : "aot", "made");
+                .containsExactlyInAnyOrder("lock", java.version() < 25 ? "jsa" : "aot", "made");
         Ended trained = etcdsh.run("version");
         assertThat(trained.exit()).as(trained.both()).isZero();
         assertThat(etcdsh.with("ETCDSH_NO_CACHE", "1").run("version")).isEqualTo(trained);
