@@ -18,9 +18,10 @@ record Floor(Java java, Path folder) {
     private static final List<String> FLAGS = List.of(
             "-Xmx128m",
             "-Xmn16m",
-            "-XX:Tier4InvocationThreshold=20000",
-            "-XX:Tier4MinInvocationThreshold=5000",
-            "-XX:Tier4CompileThreshold=30000",
+            "-XX:CompileThresholdScaling=2",
+            "-XX:Tier4InvocationThreshold=10000",
+            "-XX:Tier4MinInvocationThreshold=2500",
+            "-XX:Tier4CompileThreshold=15000",
             "-XX:+UseSerialGC",
             "-XX:-UsePerfData",
             "-Xlog:disable",
