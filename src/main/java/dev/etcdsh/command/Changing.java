@@ -1,5 +1,6 @@
 package dev.etcdsh.command;
 
+import dev.etcdsh.cluster.Cluster;
 import dev.etcdsh.cluster.ClusterView;
 import dev.etcdsh.cluster.Problem;
 import dev.etcdsh.maintenance.Ask;
@@ -66,7 +67,10 @@ final class Changing {
     /** The thorough look that a plan is made from. Meanwhile the journal is made ready. */
     static ClusterView look(Session session) {
         Ask.begin(session.journal()::prepare);
-        return session.saw(Look.at(session.cluster(), session.clock(), Look.Depth.THOROUGH));
+        Cluster cluster = session.cluster();
+        return session.saw(session.lastView()
+                .map(last -> Look.again(cluster, session.clock(), Look.Depth.THOROUGH, last))
+                .orElseGet(() -> Look.at(cluster, session.clock(), Look.Depth.THOROUGH)));
     }
 
     /** The same where it may be that no member answers. */

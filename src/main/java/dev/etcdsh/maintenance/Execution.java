@@ -171,7 +171,7 @@ public final class Execution {
     /** An operator who does not wait for it has seen what the last step saw. */
     private Optional<ClusterView> lookBack() {
         try {
-            return Optional.of(Look.at(site.cluster(), site.clock(), Look.Depth.GLANCE));
+            return Optional.of(Look.again(site.cluster(), site.clock(), Look.Depth.GLANCE, lookout.last()));
         } catch (CallFailed failed) {
             return failed.kind() == CallFailed.Kind.CANCELLED ? Optional.of(lookout.last()) : Optional.empty();
         }

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** How a cluster is looked at: every member at once, so that a silent one costs one deadline and hides nobody else. */
 public final class Look {
@@ -45,25 +46,36 @@ public final class Look {
     }
 
     /**
-     * Looks thoroughly, once more: whoever was there is asked at the same time as who is there now.
+     * Looks once more: whoever was there is asked at the same time as who is there now.
      *
-     * @param known metrics that need not be read again, by member
      * @throws CallFailed as {@link #at} does
      */
+    public static ClusterView again(Cluster cluster, Clock clock, Depth depth, ClusterView before) {
+        return again(cluster, clock, before, member -> ask(cluster, member, depth));
+    }
+
+    /**
+     * The same, thoroughly.
+     *
+     * @param known metrics that need not be read again, by member
+     */
     static ClusterView again(Cluster cluster, Clock clock, ClusterView before, Map<MemberId, Metrics> known) {
+        return again(
+                cluster,
+                clock,
+                before,
+                member -> Asked.thoroughly(cluster, member, Optional.ofNullable(known.get(member.id()))));
+    }
+
+    private static ClusterView again(Cluster cluster, Clock clock, ClusterView before, Function<Member, Asked> asking) {
         Ask<Membership> list = Ask.begin(() -> cluster.membership());
         AlarmList alarms = new AlarmList(cluster, () -> {});
         before.leader().ifPresent(alarms::ask);
         Map<Member, Asked> asked = new HashMap<>();
-        before.membership()
-                .members()
-                .forEach(member -> asked.put(
-                        member, Asked.thoroughly(cluster, member, Optional.ofNullable(known.get(member.id())))));
+        before.membership().members().forEach(member -> asked.put(member, asking.apply(member)));
         try {
             Membership membership = list.answer().orThrow();
-            membership
-                    .members()
-                    .forEach(member -> asked.computeIfAbsent(member, one -> Asked.thoroughly(cluster, one)));
+            membership.members().forEach(member -> asked.computeIfAbsent(member, asking));
             return seen(clock, membership, asked, alarms);
         } finally {
             asked.values().forEach(Asked::giveUp);

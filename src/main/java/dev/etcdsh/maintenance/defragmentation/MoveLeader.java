@@ -29,7 +29,7 @@ record MoveLeader(Optional<Member> wanted, String whom, List<Member> away, Prefl
     static final String WORK = "move leader";
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
-    private static final Duration BETWEEN = Duration.ofMillis(20);
+    private static final Duration BETWEEN = Duration.ofMillis(10);
 
     static MoveLeader to(Member wanted, Preflight preflight) {
         return new MoveLeader(Optional.of(wanted), wanted.label(), List.of(), preflight);
@@ -89,7 +89,7 @@ record MoveLeader(Optional<Member> wanted, String whom, List<Member> away, Prefl
                 wanted.or(() -> FitToLead.among(now, defragmented).stream().findFirst());
         Outcome outcome = leader.isEmpty()
                 ? new Outcome.Failed(new Problem("there is no leader to move", "", "'status' shows who is missing"))
-                : settled(leader.get(), defragmented).orElseGet(() -> move(site, leader.get(), target));
+                : settled(leader.get(), defragmented).orElseGet(() -> move(site, now, leader.get(), target));
         Duration took = Duration.between(began, site.clock().now());
         return List.of(
                 new Finished(work(), target.or(() -> leader), Optional.empty(), Optional.empty(), outcome, took, true));
@@ -101,7 +101,7 @@ record MoveLeader(Optional<Member> wanted, String whom, List<Member> away, Prefl
         return there ? Optional.of(new Outcome.Already(leader.label() + " leads")) : Optional.empty();
     }
 
-    private static Outcome move(Site site, Member leader, Optional<Member> target) {
+    private static Outcome move(Site site, ClusterView now, Member leader, Optional<Member> target) {
         if (target.isEmpty()) {
             return new Outcome.Failed(new Problem(
                     "no other voter is fit to lead",
@@ -113,14 +113,14 @@ record MoveLeader(Optional<Member> wanted, String whom, List<Member> away, Prefl
                         + target.get().label());
         Ask<Boolean> moved = Ask.begin(() -> site.cluster().moveLeader(target.get(), leader));
         try {
-            return seen(site, target.get(), moved);
+            return seen(site, now, target.get(), moved);
         } finally {
             moved.giveUp();
         }
     }
 
     /** The old leader looks only every 100 ms whether it still leads (3.3 to 3.7): by its answer others have seen it long since. */
-    private static Outcome seen(Site site, Member target, Ask<Boolean> moved) {
+    private static Outcome seen(Site site, ClusterView before, Member target, Ask<Boolean> moved) {
         Instant deadline = site.clock().now().plus(PATIENCE);
         String leads = "nobody";
         while (site.clock().now().isBefore(deadline)) {
@@ -130,7 +130,7 @@ record MoveLeader(Optional<Member> wanted, String whom, List<Member> away, Prefl
                 if (refused.isPresent()) {
                     return Outcome.of(refused.get(), "'status' shows who leads");
                 }
-                ClusterView view = Look.at(site.cluster(), site.clock(), Look.Depth.GLANCE);
+                ClusterView view = Look.again(site.cluster(), site.clock(), Look.Depth.GLANCE, before);
                 leads = view.leader().map(Member::label).orElse("nobody");
                 if (view.leader().equals(Optional.of(target))) {
                     return new Outcome.Done();
