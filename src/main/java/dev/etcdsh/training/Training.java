@@ -35,7 +35,8 @@ public final class Training {
                     certificates.server().certificate(),
                     certificates.server().key())) {
                 List<String> command = new ArrayList<>(List.of(trainee));
-                command.addAll(List.of("--endpoints", cluster.endpoints()));
+                // It repairs: what else there is on this node is none of its business.
+                command.addAll(List.of("--no-discover", "--endpoints", cluster.endpoints()));
                 command.addAll(
                         List.of("--cacert", certificates.pki().authorityFile().toString()));
                 command.addAll(List.of(
