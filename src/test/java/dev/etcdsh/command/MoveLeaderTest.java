@@ -8,6 +8,8 @@ import dev.etcdsh.cluster.FakeCluster;
 import dev.etcdsh.cluster.FakeScript.Call;
 import dev.etcdsh.maintenance.Operator.Answer;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** {@code move-leader}: to whom, and that it is seen to lead. etcd-1 leads. */
@@ -23,6 +25,23 @@ class MoveLeaderTest {
         assertThat(moves()).containsExactly("MOVE_LEADER etcd-1");
         assertThat(leader()).isEqualTo("etcd-3");
         assertThat(bench.operator.told()).contains("moving leadership from etcd-1 to etcd-3");
+    }
+
+    /** It answers up to 100 ms after others know, and is not waited for. */
+    @Test
+    void whoLeadsIsSeenBeforeTheOldLeaderSaysSo() throws InterruptedException {
+        CountDownLatch givenUp = new CountDownLatch(1);
+        bench.cluster.script().before(Call.MOVE_LEADER, "etcd-1", () -> {
+            bench.cluster.lead("etcd-3");
+            try {
+                new CountDownLatch(1).await();
+            } catch (InterruptedException e) {
+                givenUp.countDown();
+            }
+        });
+
+        assertThat(bench.run("move-leader etcd-3").lines()).containsExactly("etcd-3 leads");
+        assertThat(givenUp.await(10, TimeUnit.SECONDS)).isTrue();
     }
 
     @Test

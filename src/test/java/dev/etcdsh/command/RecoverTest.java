@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.etcdsh.cluster.Alarm;
 import dev.etcdsh.cluster.AlarmType;
+import dev.etcdsh.cluster.FakeScript.Call;
 import dev.etcdsh.maintenance.Operator.Answer;
 import java.io.IOException;
 import java.time.Duration;
@@ -151,6 +152,22 @@ class RecoverTest {
                         "MOVE_LEADER etcd-1",
                         "DEFRAGMENT etcd-1",
                         "DISARM etcd-2");
+    }
+
+    /** Reading them is most of a look; as long as they may be acted upon, they serve the next step as well. */
+    @Test
+    void metricsAreReadAgainOnlyWhereStepsTakeLong() {
+        Bench slow = out();
+        for (String member : List.of("etcd-1", "etcd-2", "etcd-3")) {
+            slow.cluster.script().before(Call.DEFRAGMENT, member, () -> slow.later(Duration.ofSeconds(2)));
+        }
+
+        assertThat(metrics(slow) - metrics(bench)).isEqualTo(3 * 3);
+    }
+
+    private static long metrics(Bench bench) {
+        assertThat(bench.run("recover --yes --no-snapshot").exit()).isEqualTo(Exit.DONE);
+        return bench.cluster.script().asked(Call.METRICS);
     }
 
     @Test
