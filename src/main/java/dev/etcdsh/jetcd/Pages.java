@@ -4,6 +4,7 @@ import dev.etcdsh.cluster.Access.Endpoint;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoopGroup;
 import io.netty.channel.pool.AbstractChannelPoolHandler;
 import io.netty.channel.pool.SimpleChannelPool;
 import io.netty.channel.socket.nio.NioSocketChannel;
@@ -13,6 +14,7 @@ import io.netty.handler.codec.http.HttpObjectAggregator;
 import io.netty.handler.timeout.IdleStateHandler;
 import io.netty.util.concurrent.Future;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -23,11 +25,15 @@ final class Pages {
 
     private static final int KEPT_SECONDS = 20;
 
-    private final Wires wires;
+    private final EventLoopGroup loop;
+    private final Optional<ClientTls> tls;
+    private final int dialMillis;
     private final Map<Endpoint, SimpleChannelPool> kept = new ConcurrentHashMap<>();
 
-    Pages(Wires wires) {
-        this.wires = wires;
+    Pages(EventLoopGroup loop, Optional<ClientTls> tls, int dialMillis) {
+        this.loop = loop;
+        this.tls = tls;
+        this.dialMillis = dialMillis;
     }
 
     /** Asks for a page. Who cancels it closes the connection; it fails as the connection does, {@link PageReader.Gone} among others. */
@@ -72,14 +78,14 @@ final class Pages {
 
     private SimpleChannelPool pool(Endpoint at) {
         Bootstrap dial = new Bootstrap()
-                .group(wires.loop())
+                .group(loop)
                 .channel(NioSocketChannel.class)
-                .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, wires.dialMillis())
+                .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, dialMillis)
                 .remoteAddress(at.host(), at.port());
         return new SimpleChannelPool(dial, new AbstractChannelPoolHandler() {
             @Override
             public void channelCreated(Channel channel) {
-                wires.httpTls(channel.alloc(), at).ifPresent(channel.pipeline()::addLast);
+                tls.ifPresent(known -> channel.pipeline().addLast(known.http(channel.alloc(), at)));
                 channel.pipeline()
                         .addLast(
                                 new IdleStateHandler(0, 0, KEPT_SECONDS),

@@ -4,13 +4,11 @@ import dev.etcdsh.cluster.Access;
 import dev.etcdsh.cluster.Access.Endpoint;
 import io.grpc.ManagedChannel;
 import io.grpc.netty.NettyChannelBuilder;
-import io.netty.buffer.ByteBufAllocator;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioSocketChannel;
-import io.netty.handler.ssl.SslHandler;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -26,13 +24,14 @@ final class Wires implements AutoCloseable {
     private final Optional<ClientTls> tls;
     private final EventLoopGroup loop = new MultiThreadIoEventLoopGroup(
             LOOPS, new DefaultThreadFactory("etcdsh-net", true), NioIoHandler.newFactory());
-    private final Pages pages = new Pages(this);
+    private final Pages pages;
     private final ExecutorService background =
             Executors.newCachedThreadPool(new DefaultThreadFactory("etcdsh-call", true));
 
     Wires(Access access, Optional<Credentials> credentials) {
         this.access = access;
         this.tls = credentials.map(ClientTls::new);
+        this.pages = new Pages(loop, tls, dialMillis());
     }
 
     Access access() {
@@ -46,10 +45,6 @@ final class Wires implements AutoCloseable {
     /** What the server at an address showed in its last handshake. */
     Optional<ServerTrust.Shown> shownBy(Endpoint address) {
         return tls.flatMap(seen -> seen.shownBy(address));
-    }
-
-    EventLoopGroup loop() {
-        return loop;
     }
 
     /** Where blocking work runs beside the caller. */
@@ -72,11 +67,6 @@ final class Wires implements AutoCloseable {
                 .keepAliveTimeout(access.keepaliveTimeout().toMillis(), TimeUnit.MILLISECONDS);
         tls.map(ClientTls::grpc).ifPresentOrElse(builder::sslContext, builder::usePlaintext);
         return builder.build();
-    }
-
-    /** For HTTP/1 on the same ports. */
-    Optional<SslHandler> httpTls(ByteBufAllocator buffers, Endpoint to) {
-        return tls.map(known -> known.http(buffers, to));
     }
 
     /** Over HTTP/1 on the same ports. */
