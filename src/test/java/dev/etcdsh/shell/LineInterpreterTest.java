@@ -101,8 +101,9 @@ class LineInterpreterTest {
     @Test
     void ctrlCInTheLookBehindAStepDoesNotMakeARefusalAnUnreachableCluster() {
         Rig rig = new Rig("--yes");
+        rig.cluster.script().before(Call.ALARMS, "etcd-1", () -> rig.cluster.kill("etcd-3"));
         rig.cluster.script().before(Call.MEMBERSHIP, "", () -> {});
-        rig.cluster.script().before(Call.MEMBERSHIP, "", () -> rig.cluster.kill("etcd-3"));
+        rig.cluster.script().before(Call.MEMBERSHIP, "", () -> {});
         rig.cluster
                 .script()
                 .before(Call.MEMBERSHIP, "", () -> rig.session.interruption().signal());
