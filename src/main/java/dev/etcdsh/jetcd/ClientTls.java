@@ -106,7 +106,10 @@ final class ClientTls {
         return grpc;
     }
 
-    /** For HTTP/1: without the protocol negotiation that would make it HTTP/2, and by the session of a gRPC connection to the same address. */
+    /**
+     * For HTTP/1: without the protocol negotiation that would make it HTTP/2, and by the session of a gRPC connection to the same
+     * address. That the server has the name it was called by is checked as in the contexts that netty sets up itself.
+     */
     SslHandler http(ByteBufAllocator buffers, Endpoint to) {
         SslHandler handler = http.newHandler(buffers, to.host(), to.port());
         SSLParameters parameters = handler.engine().getSSLParameters();

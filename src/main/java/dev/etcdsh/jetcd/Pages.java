@@ -36,7 +36,10 @@ final class Pages {
         this.dialMillis = dialMillis;
     }
 
-    /** Asks for a page. Who cancels it closes the connection; it fails as the connection does, {@link PageReader.Gone} among others. */
+    /**
+     * Asks for a page. Who cancels it closes the connection; it fails as the connection does, with {@link PageReader.Gone} where
+     * that had been kept.
+     */
     CompletableFuture<PageReader.Answer> ask(String path, Endpoint at) {
         CompletableFuture<PageReader.Answer> page = new CompletableFuture<>();
         SimpleChannelPool pool = kept.computeIfAbsent(at, this::pool);

@@ -8,8 +8,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * How long one call waits for its connection, whichever of a member's addresses is tried. Dialling is everybody's: it goes on
- * for whoever asks next.
+ * How long one call waits for its connection, whichever of a member's addresses is tried, or for a page, over whichever
+ * connection. Dialling is everybody's: it goes on for whoever asks next.
  */
 record Wait(Duration most, Deadline end) {
     /** A dial ends by itself. */

@@ -29,6 +29,10 @@ final class AlarmList {
     private final Runnable heard;
     private final Map<MemberId, Ask<List<Alarm>>> asked = new HashMap<>();
 
+    AlarmList(Cluster cluster) {
+        this(cluster, () -> {});
+    }
+
     /** @param heard run whenever somebody has answered */
     AlarmList(Cluster cluster, Runnable heard) {
         this.cluster = cluster;

@@ -42,7 +42,7 @@ public final class Look {
         Membership membership = cluster.membership();
         Map<Member, Asked> asked = new HashMap<>();
         membership.members().forEach(member -> asked.put(member, ask(cluster, member, depth)));
-        return seen(clock, membership, asked, new AlarmList(cluster, () -> {}));
+        return seen(clock, membership, asked, new AlarmList(cluster));
     }
 
     /**
@@ -69,7 +69,7 @@ public final class Look {
 
     private static ClusterView again(Cluster cluster, Clock clock, ClusterView before, Function<Member, Asked> asking) {
         Ask<Membership> list = Ask.begin(() -> cluster.membership());
-        AlarmList alarms = new AlarmList(cluster, () -> {});
+        AlarmList alarms = new AlarmList(cluster);
         before.leader().ifPresent(alarms::ask);
         Map<Member, Asked> asked = new HashMap<>();
         before.membership().members().forEach(member -> asked.put(member, asking.apply(member)));
@@ -129,7 +129,7 @@ public final class Look {
 
     /** A look whose alarms are asked for once more. */
     public static ClusterView alarmsAgain(Cluster cluster, ClusterView view) {
-        Ask.Answer<List<Alarm>> alarms = new AlarmList(cluster, () -> {}).by(view.members());
+        Ask.Answer<List<Alarm>> alarms = new AlarmList(cluster).by(view.members());
         return new ClusterView(view.taken(), view.membership(), view.members(), alarms.value(), alarms.failure());
     }
 
@@ -139,7 +139,7 @@ public final class Look {
      * @throws CallFailed when no voter lists them
      */
     static List<Alarm> alarms(Cluster cluster, ClusterView view) {
-        return new AlarmList(cluster, () -> {}).by(view.members()).orThrow();
+        return new AlarmList(cluster).by(view.members()).orThrow();
     }
 
     /** The members to ask what one voter can answer for all: the leader first, then whoever answered. */

@@ -33,7 +33,7 @@ final class Lookout {
         return Duration.between(view.taken(), site.clock().now()).compareTo(FRESH) > 0;
     }
 
-    /** Looks. What a step acts upon may be old enough for metrics to serve twice: reading them is most of a look. */
+    /** Looks. Metrics that are fresh when it begins serve it as well: reading them is most of a look. */
     ClusterView look() {
         boolean renew = old(metered);
         last = Look.again(site.cluster(), site.clock(), last, renew ? Map.of() : metrics());

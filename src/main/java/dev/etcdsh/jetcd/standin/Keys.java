@@ -15,22 +15,20 @@ import io.grpc.stub.StreamObserver;
 
 /** A store that counts its revisions and keeps nothing else. */
 final class Keys extends KVGrpc.KVImplBase {
-    private final State state;
-    private final long self;
+    private final Self self;
 
-    Keys(State state, long self) {
-        this.state = state;
+    Keys(Self self) {
         this.self = self;
     }
 
     @Override
     public void range(RangeRequest request, StreamObserver<RangeResponse> to) {
-        if (request.getRevision() > 0 && request.getRevision() < state.compacted()) {
+        if (request.getRevision() > 0 && request.getRevision() < self.state().compacted()) {
             to.onError(compacted());
         } else {
-            State.answer(
+            Self.answer(
                     RangeResponse.newBuilder()
-                            .setHeader(state.header(self))
+                            .setHeader(self.header())
                             .setCount(1)
                             .build(),
                     to);
@@ -39,12 +37,8 @@ final class Keys extends KVGrpc.KVImplBase {
 
     @Override
     public void compact(CompactionRequest request, StreamObserver<CompactionResponse> to) {
-        if (state.compact(request.getRevision())) {
-            State.answer(
-                    CompactionResponse.newBuilder()
-                            .setHeader(state.header(self))
-                            .build(),
-                    to);
+        if (self.state().compact(request.getRevision())) {
+            Self.answer(CompactionResponse.newBuilder().setHeader(self.header()).build(), to);
         } else {
             to.onError(compacted());
         }
@@ -52,16 +46,16 @@ final class Keys extends KVGrpc.KVImplBase {
 
     @Override
     public void put(PutRequest request, StreamObserver<PutResponse> to) {
-        state.write();
-        State.answer(PutResponse.newBuilder().setHeader(state.header(self)).build(), to);
+        self.state().write();
+        Self.answer(PutResponse.newBuilder().setHeader(self.header()).build(), to);
     }
 
     @Override
     public void deleteRange(DeleteRangeRequest request, StreamObserver<DeleteRangeResponse> to) {
-        state.write();
-        State.answer(
+        self.state().write();
+        Self.answer(
                 DeleteRangeResponse.newBuilder()
-                        .setHeader(state.header(self))
+                        .setHeader(self.header())
                         .setDeleted(1)
                         .build(),
                 to);

@@ -17,11 +17,9 @@ import io.grpc.stub.StreamObserver;
 
 /** How each is, and what is done to it. */
 final class Maintenance extends MaintenanceGrpc.MaintenanceImplBase {
-    private final State state;
-    private final long self;
+    private final Self self;
 
-    Maintenance(State state, long self) {
-        this.state = state;
+    Maintenance(Self self) {
         this.self = self;
     }
 
@@ -29,53 +27,51 @@ final class Maintenance extends MaintenanceGrpc.MaintenanceImplBase {
     @Override
     public void status(StatusRequest request, StreamObserver<StatusResponse> to) {
         StatusResponse.Builder status = StatusResponse.newBuilder()
-                .setHeader(state.header(self))
+                .setHeader(self.header())
                 .setVersion("3.5.32")
-                .setDbSize(state.size(self))
-                .setDbSizeInUse(state.inUse(self))
-                .setLeader(state.leader())
+                .setDbSize(self.state().size(self.id()))
+                .setDbSizeInUse(self.state().inUse(self.id()))
+                .setLeader(self.state().leader())
                 .setRaftIndex(2_000)
                 .setRaftTerm(2)
                 .setRaftAppliedIndex(2_000);
-        if (state.raised()) {
+        if (self.state().raised()) {
             status.addErrors("alarm:NOSPACE");
         }
-        State.answer(status.build(), to);
+        Self.answer(status.build(), to);
     }
 
     @Override
     public void alarm(AlarmRequest request, StreamObserver<AlarmResponse> to) {
         if (request.getAction() == AlarmRequest.AlarmAction.DEACTIVATE) {
-            state.disarm();
+            self.state().disarm();
         }
-        AlarmResponse.Builder list = AlarmResponse.newBuilder().setHeader(state.header(self));
-        if (state.raised()) {
+        AlarmResponse.Builder list = AlarmResponse.newBuilder().setHeader(self.header());
+        if (self.state().raised()) {
             list.addAlarms(AlarmMember.newBuilder().setMemberID(State.RAISER).setAlarm(AlarmType.NOSPACE));
         }
-        State.answer(list.build(), to);
+        Self.answer(list.build(), to);
     }
 
     @Override
     public void defragment(DefragmentRequest request, StreamObserver<DefragmentResponse> to) {
-        state.defragment(self);
-        State.answer(
-                DefragmentResponse.newBuilder().setHeader(state.header(self)).build(), to);
+        self.state().defragment(self.id());
+        Self.answer(DefragmentResponse.newBuilder().setHeader(self.header()).build(), to);
     }
 
     @Override
     public void moveLeader(MoveLeaderRequest request, StreamObserver<MoveLeaderResponse> to) {
-        state.lead(request.getTargetID());
-        State.answer(
-                MoveLeaderResponse.newBuilder().setHeader(state.header(self)).build(), to);
+        self.state().lead(request.getTargetID());
+        Self.answer(MoveLeaderResponse.newBuilder().setHeader(self.header()).build(), to);
     }
 
     @Override
     public void hashKV(HashKVRequest request, StreamObserver<HashKVResponse> to) {
         HashKVResponse hash = HashKVResponse.newBuilder()
-                .setHeader(state.header(self))
+                .setHeader(self.header())
                 .setHash(1)
-                .setCompactRevision(state.compacted())
+                .setCompactRevision(self.state().compacted())
                 .build();
-        State.answer(hash, to);
+        Self.answer(hash, to);
     }
 }

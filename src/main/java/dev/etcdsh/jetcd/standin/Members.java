@@ -10,25 +10,23 @@ import java.util.function.Supplier;
 
 /** Who there is. */
 final class Members extends ClusterGrpc.ClusterImplBase {
-    private final State state;
-    private final long self;
+    private final Self self;
     private final Supplier<List<String>> urls;
 
-    Members(State state, long self, Supplier<List<String>> urls) {
-        this.state = state;
+    Members(Self self, Supplier<List<String>> urls) {
         this.self = self;
         this.urls = urls;
     }
 
     @Override
     public void memberList(MemberListRequest request, StreamObserver<MemberListResponse> to) {
-        MemberListResponse.Builder list = MemberListResponse.newBuilder().setHeader(state.header(self));
+        MemberListResponse.Builder list = MemberListResponse.newBuilder().setHeader(self.header());
         for (int number = 0; number < State.MEMBERS.size(); number++) {
             list.addMembers(Member.newBuilder()
                     .setID(State.MEMBERS.get(number))
                     .setName("stand-in-" + (number + 1))
                     .addClientURLs(urls.get().get(number)));
         }
-        State.answer(list.build(), to);
+        Self.answer(list.build(), to);
     }
 }

@@ -35,12 +35,13 @@ public final class StandIn implements AutoCloseable {
                 GrpcSslContexts.configure(server(authority, certificate, key)).build();
         pages = new Pages(state, server(authority, certificate, key).build());
         for (long member : State.MEMBERS) {
+            Self self = new Self(member, state);
             Server server = NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
                     .sslContext(grpc)
-                    .addService(new Members(state, member, () -> urls(doors)))
-                    .addService(new Maintenance(state, member))
-                    .addService(new Keys(state, member))
-                    .addService(new Watches(state, member))
+                    .addService(new Members(self, () -> urls(doors)))
+                    .addService(new Maintenance(self))
+                    .addService(new Keys(self))
+                    .addService(new Watches(self))
                     .directExecutor()
                     .build()
                     .start();

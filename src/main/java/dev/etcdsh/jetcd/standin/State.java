@@ -1,7 +1,5 @@
 package dev.etcdsh.jetcd.standin;
 
-import io.etcd.jetcd.api.ResponseHeader;
-import io.grpc.stub.StreamObserver;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -14,7 +12,6 @@ final class State {
     static final long RAISER = MEMBERS.get(0);
 
     static final long QUOTA = 16L << 20;
-    private static final long FULL = QUOTA;
     private static final long SMALL = 1L << 20;
 
     private final Set<Long> defragmented = new HashSet<>();
@@ -47,7 +44,7 @@ final class State {
     }
 
     synchronized long size(long member) {
-        return defragmented.contains(member) ? SMALL : FULL;
+        return defragmented.contains(member) ? SMALL : QUOTA;
     }
 
     synchronized long inUse(long member) {
@@ -66,17 +63,7 @@ final class State {
         revision++;
     }
 
-    synchronized ResponseHeader header(long member) {
-        return ResponseHeader.newBuilder()
-                .setClusterId(0xc1)
-                .setMemberId(member)
-                .setRevision(revision)
-                .setRaftTerm(2)
-                .build();
-    }
-
-    static <A> void answer(A answer, StreamObserver<A> to) {
-        to.onNext(answer);
-        to.onCompleted();
+    synchronized long revision() {
+        return revision;
     }
 }

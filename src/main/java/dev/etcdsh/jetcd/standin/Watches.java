@@ -7,11 +7,9 @@ import io.grpc.stub.StreamObserver;
 
 /** Tells whoever watches from a compacted revision up to where history is gone. */
 final class Watches extends WatchGrpc.WatchImplBase {
-    private final State state;
-    private final long self;
+    private final Self self;
 
-    Watches(State state, long self) {
-        this.state = state;
+    Watches(Self self) {
         this.self = self;
     }
 
@@ -21,13 +19,13 @@ final class Watches extends WatchGrpc.WatchImplBase {
             @Override
             public void onNext(WatchRequest request) {
                 to.onNext(WatchResponse.newBuilder()
-                        .setHeader(state.header(self))
+                        .setHeader(self.header())
                         .setCreated(true)
                         .build());
                 to.onNext(WatchResponse.newBuilder()
-                        .setHeader(state.header(self))
+                        .setHeader(self.header())
                         .setCanceled(true)
-                        .setCompactRevision(state.compacted())
+                        .setCompactRevision(self.state().compacted())
                         .build());
             }
 

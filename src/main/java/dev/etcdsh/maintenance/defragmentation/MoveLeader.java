@@ -119,7 +119,10 @@ record MoveLeader(Optional<Member> wanted, String whom, List<Member> away, Prefl
         }
     }
 
-    /** The old leader looks only every 100 ms whether it still leads (3.3 to 3.7): by its answer others have seen it long since. */
+    /**
+     * The old leader looks only every 100 ms whether it still leads (one tick of raft, 3.3 to 3.7): by its answer others have seen
+     * it long since.
+     */
     private static Outcome seen(Site site, ClusterView before, Member target, Ask<Boolean> moved) {
         Instant deadline = site.clock().now().plus(PATIENCE);
         String leads = "nobody";
