@@ -211,19 +211,6 @@ class ManifestEditTest {
     }
 
     @Test
-    void twoEtcdsTabsAndSeveralDocumentsAreRefused() {
-        assertThatThrownBy(() -> manifest(pod("  - {name: a, command: [etcd]}\n  - {name: b, command: [etcd]}\n")))
-                .isInstanceOf(Unusable.class)
-                .hasMessageEndingWith("2 containers of it run etcd: a, b");
-        assertThatThrownBy(() -> manifest(pod("  - name: etcd\n\tcommand: [etcd]\n")))
-                .isInstanceOf(Unusable.class)
-                .hasMessageContaining("it is no YAML");
-        assertThatThrownBy(() -> manifest(pod("  - {name: a, command: [etcd]}\n---\nkind: Pod\n")))
-                .isInstanceOf(Unusable.class)
-                .hasMessageEndingWith("a second document begins here");
-    }
-
-    @Test
     void aManifestInJsonIsStillJson() {
         String text = "{\"kind\":\"Pod\",\"spec\":{\"containers\":[{\"name\":\"etcd\",\"command\":[\"etcd\"],"
                 + "\"livenessProbe\":{\"exec\":{\"command\":[\"a\"]}},\"startupProbe\":{\"exec\":{\"command\":[\"b\"]}}}]}}";
@@ -236,11 +223,11 @@ class ManifestEditTest {
         return manifest.without(KILLING);
     }
 
-    private static String pod(String containers) {
+    static String pod(String containers) {
         return "kind: Pod\nspec:\n  containers:\n" + containers + "status: {}\n";
     }
 
-    private static Manifest manifest(String text) {
+    static Manifest manifest(String text) {
         return Manifest.of("etcd.yaml", text.getBytes(StandardCharsets.UTF_8), new NodeFiles(Path.of("/")));
     }
 

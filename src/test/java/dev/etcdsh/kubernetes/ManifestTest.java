@@ -1,6 +1,9 @@
 package dev.etcdsh.kubernetes;
 
+import static dev.etcdsh.kubernetes.ManifestEditTest.manifest;
+import static dev.etcdsh.kubernetes.ManifestEditTest.pod;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.util.List;
@@ -133,6 +136,19 @@ class ManifestTest {
                         List.of("a=1"),
                         List.of("exec", "etcd", "--name=etcd-1", "--x=$NAME", "$IP", "--y"),
                         List.of("wait"));
+    }
+
+    @Test
+    void twoEtcdsTabsAndSeveralDocumentsAreRefused() {
+        assertThatThrownBy(() -> manifest(pod("  - {name: a, command: [etcd]}\n  - {name: b, command: [etcd]}\n")))
+                .isInstanceOf(Unusable.class)
+                .hasMessageEndingWith("2 containers of it run etcd: a, b");
+        assertThatThrownBy(() -> manifest(pod("  - name: etcd\n\tcommand: [etcd]\n")))
+                .isInstanceOf(Unusable.class)
+                .hasMessageContaining("it is no YAML");
+        assertThatThrownBy(() -> manifest(pod("  - {name: a, command: [etcd]}\n---\nkind: Pod\n")))
+                .isInstanceOf(Unusable.class)
+                .hasMessageEndingWith("a second document begins here");
     }
 
     private static String refusal(String text) {

@@ -2,6 +2,7 @@ package dev.etcdsh.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.etcdsh.launcher.GetEtcdProgram.Run;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -32,8 +33,6 @@ class GetEtcdTest {
     private ReleaseMirror mirror;
 
     private final Map<String, String> environment = new HashMap<>();
-
-    record Run(int exit, String stdout, String stderr) {}
 
     @BeforeEach
     void aMirrorOnLoopback() throws IOException {
@@ -110,9 +109,11 @@ class GetEtcdTest {
     @Test
     void twoAtOnceEndWithOneGoodResult() throws Exception {
         mirror.publish(VERSION, VERSION, folder);
-        var one = start(VERSION);
-        var other = start(VERSION);
-        assertThat(ended(one).stdout()).isEqualTo(ended(other).stdout()).isEqualTo(cached(VERSION) + "\n");
+        var one = program().start(VERSION);
+        var other = program().start(VERSION);
+        assertThat(GetEtcdProgram.ended(one).stdout())
+                .isEqualTo(GetEtcdProgram.ended(other).stdout())
+                .isEqualTo(cached(VERSION) + "\n");
         assertThat(filesInTheCache()).hasSize(2);
         assertThat(getEtcd(VERSION).exit()).isZero();
     }
@@ -151,13 +152,13 @@ class GetEtcdTest {
     void interruptedItEndsAtOnceAndLeavesNothing() throws Exception {
         try (var silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
             environment.put("ETCDSH_ETCD_MIRROR", "http://127.0.0.1:" + silent.getLocalPort());
-            var run = start(VERSION);
+            var run = program().start(VERSION);
             try (var asking = silent.accept()) {
                 assertThat(asking.getInputStream().read()).isEqualTo('G');
                 run.process().destroy();
                 assertThat(run.process().waitFor(4, TimeUnit.SECONDS)).isTrue();
             }
-            assertThat(ended(run).exit()).isEqualTo(128 + 15);
+            assertThat(GetEtcdProgram.ended(run).exit()).isEqualTo(128 + 15);
             assertThat(cached(VERSION).getParent()).doesNotExist();
         }
     }
@@ -237,35 +238,11 @@ class GetEtcdTest {
         }
     }
 
-    private ProcessBuilder command(String argument) {
-        var command =
-                new ProcessBuilder(Path.of("shell/get-etcd").toAbsolutePath().toString(), argument);
-        command.environment().keySet().removeIf(name -> name.startsWith("ETCD") || name.endsWith("_proxy"));
-        command.environment().putAll(environment);
-        return command;
-    }
-
-    private record Started(Process process, Path stdout, Path stderr) {}
-
-    private Started start(String argument) throws IOException {
-        var stdout = Files.createTempFile(folder, "run", ".stdout");
-        var stderr = Files.createTempFile(folder, "run", ".stderr");
-        var process = command(argument)
-                .redirectOutput(stdout.toFile())
-                .redirectError(stderr.toFile())
-                .start();
-        return new Started(process, stdout, stderr);
-    }
-
-    private static Run ended(Started run) throws IOException, InterruptedException {
-        if (!run.process().waitFor(30, TimeUnit.SECONDS)) {
-            run.process().destroyForcibly();
-            throw new AssertionError("get-etcd does not end: " + Files.readString(run.stderr()));
-        }
-        return new Run(run.process().exitValue(), Files.readString(run.stdout()), Files.readString(run.stderr()));
-    }
-
     private Run getEtcd(String argument) throws IOException, InterruptedException {
-        return ended(start(argument));
+        return program().run(argument);
+    }
+
+    private GetEtcdProgram program() {
+        return new GetEtcdProgram(folder, environment);
     }
 }
