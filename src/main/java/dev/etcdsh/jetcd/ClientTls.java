@@ -2,94 +2,66 @@ package dev.etcdsh.jetcd;
 
 import dev.etcdsh.cluster.Access.Endpoint;
 import io.netty.buffer.ByteBufAllocator;
-import io.netty.handler.codec.http2.Http2SecurityUtil;
-import io.netty.handler.ssl.ApplicationProtocolConfig;
-import io.netty.handler.ssl.ApplicationProtocolConfig.Protocol;
-import io.netty.handler.ssl.ApplicationProtocolConfig.SelectedListenerFailureBehavior;
-import io.netty.handler.ssl.ApplicationProtocolConfig.SelectorFailureBehavior;
-import io.netty.handler.ssl.ApplicationProtocolNames;
-import io.netty.handler.ssl.ClientAuth;
-import io.netty.handler.ssl.JdkSslContext;
 import io.netty.handler.ssl.SslContext;
-import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.SslHandler;
-import io.netty.handler.ssl.SslProvider;
-import io.netty.handler.ssl.SupportedCipherSuiteFilter;
-import java.nio.ByteBuffer;
+import io.netty.util.ReferenceCountUtil;
+import java.security.cert.X509Certificate;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLException;
-import javax.net.ssl.SSLParameters;
+import org.jspecify.annotations.Nullable;
 
-/** TLS with a session's certificates: for gRPC, and for HTTP/1 on the same ports. */
+/**
+ * TLS with a session's certificates, to any address. BoringSSL goes first where it is at hand. Where a connection fails by it the
+ * JDK has the last word: it knows more kinds of keys (Ed25519, P-521), and its reasons are the ones that are told.
+ */
 final class ClientTls {
-    /**
-     * By gRPC's own set-up the JDK would load all its providers and all the authorities that it trusts to find out whether it
-     * can do ALPN, which every Java since 9 can: a tenth of a second.
-     */
-    private static final ApplicationProtocolConfig HTTP_2 = new ApplicationProtocolConfig(
-            Protocol.ALPN,
-            SelectorFailureBehavior.NO_ADVERTISE,
-            SelectedListenerFailureBehavior.ACCEPT,
-            ApplicationProtocolNames.HTTP_2);
-
-    private static final String AUTHORITIES = "javax.net.ssl.trustStore";
-
-    private static final SslContext EMPTY = withoutAuthorities();
+    private static final Endpoint NOBODY = new Endpoint("localhost", 1);
 
     private final Credentials credentials;
     private final ServerTrust trust;
-    private final SslContext grpc;
-    private final SslContext http;
+    private final Optional<ClientPair> client;
+    private final Set<Endpoint> refused = ConcurrentHashMap.newKeySet();
+    private @Nullable TlsContexts quick;
+    private @Nullable TlsContexts last;
 
     ClientTls(Credentials credentials) {
         this.credentials = credentials;
         this.trust = new ServerTrust(credentials.authorities(), credentials.verify());
-        JdkSslContext context = build(builder()
-                .ciphers(Http2SecurityUtil.CIPHERS, SupportedCipherSuiteFilter.INSTANCE)
-                .applicationProtocolConfig(HTTP_2));
-        this.grpc = context;
-        this.http = new JdkSslContext(
-                context.context(),
-                true,
-                null,
-                SupportedCipherSuiteFilter.INSTANCE,
-                ApplicationProtocolConfig.DISABLED,
-                ClientAuth.NONE,
-                null,
-                false);
+        this.client = credentials.client().map(ClientPair::new);
     }
 
-    /**
-     * netty learns what the JDK can do from contexts that would trust whom the JDK trusts: those are a hundred and more
-     * certificates to be read, another tenth of a second, and for nothing. Meanwhile the JDK is told that it trusts nobody.
-     */
-    private static SslContext withoutAuthorities() {
-        String before = System.getProperty(AUTHORITIES);
-        System.setProperty(AUTHORITIES, "NONE");
-        try {
-            return build(
-                    SslContextBuilder.forClient().sslProvider(SslProvider.JDK).applicationProtocolConfig(HTTP_2));
-        } finally {
-            if (before == null) {
-                System.clearProperty(AUTHORITIES);
-            } else {
-                System.setProperty(AUTHORITIES, before);
-            }
+    /** When the first connection is made, all that it takes of a JVM has been there once. */
+    static void prepare() {
+        if (!NativeTls.atHand()) {
+            JdkTls.prepare();
         }
     }
 
-    /** Has a client say hello to nobody: when the first connection is made, all that it takes has been there once. */
-    static void prepare() {
-        SSLEngine engine = EMPTY.newEngine(ByteBufAllocator.DEFAULT);
+    /**
+     * Verifies an authority as if a server showed it: the first server that does finds what that takes of a JVM. A chain takes
+     * more of the JDK than of whoever speaks TLS.
+     *
+     * @param others what is prepared meanwhile
+     */
+    void rehearse(Preparation others) {
+        if (!credentials.verify() || credentials.authorities().isEmpty()) {
+            return;
+        }
+        X509Certificate authority = credentials.authorities().get(0);
+        ServerTrust.rehearse(authority);
+        others.await();
+        SSLEngine engine = contexts(NOBODY).grpc().newEngine(ByteBufAllocator.DEFAULT, NOBODY.host(), NOBODY.port());
         try {
-            engine.wrap(
-                    ByteBuffer.allocate(0),
-                    ByteBuffer.allocate(engine.getSession().getPacketBufferSize()));
+            engine.beginHandshake();
+            trust.rehearse(authority, engine);
         } catch (SSLException e) {
-            throw new IllegalStateException("this JDK cannot do TLS as a client", e);
+            // Who connects meets it again, and tells the operator.
         } finally {
             engine.closeOutbound();
+            ReferenceCountUtil.release(engine);
         }
     }
 
@@ -102,34 +74,26 @@ final class ClientTls {
         return trust.shownBy(address.host(), address.port());
     }
 
-    SslContext grpc() {
-        return grpc;
+    SslContext grpc(Endpoint to) {
+        return contexts(to).grpc();
     }
 
-    /**
-     * For HTTP/1: without the protocol negotiation that would make it HTTP/2, and by the session of a gRPC connection to the same
-     * address. That the server has the name it was called by is checked as in the contexts that netty sets up itself.
-     */
+    /** For HTTP/1: without the protocol negotiation that would make it HTTP/2. */
     SslHandler http(ByteBufAllocator buffers, Endpoint to) {
-        SslHandler handler = http.newHandler(buffers, to.host(), to.port());
-        SSLParameters parameters = handler.engine().getSSLParameters();
-        parameters.setEndpointIdentificationAlgorithm("HTTPS");
-        handler.engine().setSSLParameters(parameters);
-        return handler;
+        return contexts(to).http(buffers, to);
     }
 
-    private SslContextBuilder builder() {
-        SslContextBuilder builder =
-                SslContextBuilder.forClient().sslProvider(SslProvider.JDK).trustManager(trust);
-        credentials.client().ifPresent(pair -> builder.keyManager(new ClientPair(pair)));
-        return builder;
+    /** Whether a connection that failed may stand by the JDK, which from now on speaks to that address. */
+    boolean another(Endpoint address, Throwable failure) {
+        return DialTrouble.cause(failure, SSLException.class) != null && NativeTls.atHand() && refused.add(address);
     }
 
-    private static JdkSslContext build(SslContextBuilder builder) {
-        try {
-            return (JdkSslContext) builder.build();
-        } catch (SSLException e) {
-            throw new IllegalStateException("this JDK cannot do TLS as a client", e);
+    private synchronized TlsContexts contexts(Endpoint to) {
+        if (refused.contains(to) || !NativeTls.atHand()) {
+            last = last == null ? new JdkTls(trust, client) : last;
+            return last;
         }
+        quick = quick == null ? new NativeTls(trust, client) : quick;
+        return quick;
     }
 }

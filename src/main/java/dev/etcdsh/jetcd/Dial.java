@@ -16,6 +16,17 @@ import java.util.concurrent.atomic.AtomicReference;
 record Dial(Wires wires, LoginHere login, Failures failures) {
     /** @throws CallFailed UNREACHABLE when no connection stands within the dial timeout */
     Contact to(Where where) {
+        try {
+            return once(where);
+        } catch (CallFailed e) {
+            if (!wires.another(where.address(), e)) {
+                throw e;
+            }
+        }
+        return once(where);
+    }
+
+    private Contact once(Where where) {
         ManagedChannel channel = wires.channel(where.address());
         try {
             awaitConnection(channel, where);

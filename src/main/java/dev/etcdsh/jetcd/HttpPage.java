@@ -47,7 +47,7 @@ final class HttpPage {
         try {
             return once(path, where, waited);
         } catch (ExecutionException e) {
-            if (!(e.getCause() instanceof PageReader.Gone)) {
+            if (!(e.getCause() instanceof PageReader.Gone) && !wires.another(where.address(), e)) {
                 throw e;
             }
         }

@@ -21,8 +21,10 @@ public final class JetcdConnector implements Connector {
     public Cluster open(Access access, Function<Secret.Question, Secret> ask) {
         prepare();
         Optional<Credentials> credentials = access.tls().map(tls -> Credentials.read(tls, ask));
+        Optional<ClientTls> tls = credentials.map(ClientTls::new);
+        tls.ifPresent(preparation::rehearse);
         preparation.await();
-        Wires wires = new Wires(access, credentials);
+        Wires wires = new Wires(access, tls);
         Authentication authentication = new Authentication(access.login(), credentials);
         Routes routes = new Routes(wires, authentication);
         boolean opened = false;

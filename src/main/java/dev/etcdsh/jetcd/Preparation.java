@@ -38,6 +38,13 @@ final class Preparation {
         }
     }
 
+    /** Beside, nobody waits for it. */
+    void rehearse(ClientTls tls) {
+        Thread beside = new Thread(() -> tls.rehearse(this), "etcdsh-rehearse");
+        beside.setDaemon(true);
+        beside.start();
+    }
+
     /** @throws CallFailed CANCELLED when the operator does not want to wait */
     void await() {
         Thread begun;

@@ -37,6 +37,24 @@ final class ServerTrust extends X509ExtendedTrustManager {
         this.verify = verify;
     }
 
+    /** Its key: the tables that the JDK makes for the first elliptic curve take it 60 ms. */
+    static void rehearse(X509Certificate authority) {
+        try {
+            authority.verify(authority.getPublicKey());
+        } catch (GeneralSecurityException e) {
+            // Another signed it.
+        }
+    }
+
+    /** Its chain and its name: all that it checks of a server's. Nothing of it is remembered. */
+    void rehearse(X509Certificate authority, SSLEngine engine) {
+        try {
+            pkix.checkServerTrusted(new X509Certificate[] {authority}, "UNKNOWN", engine);
+        } catch (CertificateException e) {
+            // It has not the name of a server.
+        }
+    }
+
     /** What the server at an address showed, if a handshake got that far. */
     Optional<Shown> shownBy(String host, int port) {
         return Optional.ofNullable(seen.get(key(host, port)));
@@ -101,7 +119,7 @@ final class ServerTrust extends X509ExtendedTrustManager {
     private static X509ExtendedTrustManager pkix(List<X509Certificate> authorities) {
         try {
             TrustManagerFactory factory = TrustManagerFactory.getInstance("PKIX");
-            factory.init(authorities.isEmpty() ? null : store(authorities));
+            JdkAuthorities.init(factory, authorities.isEmpty() ? null : store(authorities));
             for (TrustManager manager : factory.getTrustManagers()) {
                 if (manager instanceof X509ExtendedTrustManager extended) {
                     return extended;

@@ -28,9 +28,9 @@ final class Wires implements AutoCloseable {
     private final ExecutorService background =
             Executors.newCachedThreadPool(new DefaultThreadFactory("etcdsh-call", true));
 
-    Wires(Access access, Optional<Credentials> credentials) {
+    Wires(Access access, Optional<ClientTls> tls) {
         this.access = access;
-        this.tls = credentials.map(ClientTls::new);
+        this.tls = tls;
         this.pages = new Pages(loop, tls, dialMillis());
     }
 
@@ -45,6 +45,11 @@ final class Wires implements AutoCloseable {
     /** What the server at an address showed in its last handshake. */
     Optional<ServerTrust.Shown> shownBy(Endpoint address) {
         return tls.flatMap(seen -> seen.shownBy(address));
+    }
+
+    /** Whether a connection that failed may stand by another way of speaking TLS, which it is spoken by from now on. */
+    boolean another(Endpoint address, Throwable failure) {
+        return tls.filter(known -> known.another(address, failure)).isPresent();
     }
 
     /** Where blocking work runs beside the caller. */
@@ -65,7 +70,7 @@ final class Wires implements AutoCloseable {
                 .proxyDetector(target -> null)
                 .keepAliveTime(access.keepaliveTime().toMillis(), TimeUnit.MILLISECONDS)
                 .keepAliveTimeout(access.keepaliveTimeout().toMillis(), TimeUnit.MILLISECONDS);
-        tls.map(ClientTls::grpc).ifPresentOrElse(builder::sslContext, builder::usePlaintext);
+        tls.map(known -> known.grpc(address)).ifPresentOrElse(builder::sslContext, builder::usePlaintext);
         return builder.build();
     }
 

@@ -115,7 +115,7 @@ class HttpPageTest {
             Credentials credentials = Credentials.read(access.tls().orElseThrow(), question -> {
                 throw new AssertionError(question);
             });
-            try (Wires wires = new Wires(access, Optional.of(credentials))) {
+            try (Wires wires = new Wires(access, Optional.of(new ClientTls(credentials)))) {
                 page(wires, endpoint);
                 return Optional.empty();
             } catch (CallFailed failed) {

@@ -1,0 +1,169 @@
+package dev.etcdsh.jetcd;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.etcdsh.cluster.Access;
+import dev.etcdsh.cluster.Access.Endpoint;
+import dev.etcdsh.drill.CertificatePair;
+import dev.etcdsh.drill.CertificateRequest;
+import dev.etcdsh.drill.ClusterCertificates;
+import dev.etcdsh.drill.ClusterSetup;
+import dev.etcdsh.drill.EtcdCluster;
+import dev.etcdsh.drill.EtcdRelease;
+import dev.etcdsh.drill.KeyFormat;
+import dev.etcdsh.drill.KeyKind;
+import dev.etcdsh.drill.Pki;
+import io.netty.bootstrap.Bootstrap;
+import io.netty.buffer.ByteBufAllocator;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.nio.NioSocketChannel;
+import io.netty.handler.ssl.JdkSslContext;
+import io.netty.handler.ssl.OpenSslContext;
+import io.netty.handler.ssl.SslHandler;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.cert.CertificateException;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** BoringSSL by itself, and what it leaves to the JDK, on one member of etcd 3.7.3. */
+class NativeTlsIT {
+    private static ClusterCertificates certificates;
+    private static Pki foreign;
+    private static EtcdCluster etcd;
+    private static Endpoint at;
+    private static byte[] goodCertificate;
+    private static byte[] goodKey;
+
+    @BeforeAll
+    static void start(@TempDir Path temporary) throws IOException {
+        certificates = ClusterCertificates.create(temporary.resolve("own"));
+        foreign = Pki.create(temporary.resolve("foreign"));
+        EtcdRelease release = EtcdRelease.of("3.7.3", progress -> {});
+        etcd = new ClusterSetup(release).members(1).certificates(certificates).start();
+        at = Connecting.endpoint(etcd.member(0));
+        goodCertificate = Files.readAllBytes(certificates.server().certificateFile());
+        goodKey = Files.readAllBytes(certificates.server().keyFile());
+    }
+
+    @AfterAll
+    static void end() {
+        etcd.close();
+    }
+
+    @AfterEach
+    void showTheGoodCertificateAgain() throws IOException {
+        Files.write(certificates.server().certificateFile(), goodCertificate);
+        Files.write(certificates.server().keyFile(), goodKey);
+    }
+
+    @Test
+    void boringSslSpeaksWithEtcd() {
+        assertThat(NativeTls.atHand()).isTrue();
+        ClientTls tls = connected(Connecting.tls(certificates));
+        assertThat(tls.grpc(at)).isInstanceOf(OpenSslContext.class);
+        assertThat(tls.shownBy(at).orElseThrow().protocol()).isEqualTo("TLSv1.3");
+    }
+
+    @Test
+    void aServerWithAKeyThatBoringSslRefusesIsReachedByTheJdk() throws IOException {
+        serve(CertificateRequest.server("edwards").withKey(KeyKind.ED25519, KeyFormat.PKCS8));
+        ClientTls tls = connected(Connecting.tls(certificates));
+        assertThat(tls.grpc(at)).isInstanceOf(JdkSslContext.class);
+        assertThat(tls.shownBy(at).orElseThrow().certificate().getPublicKey().getAlgorithm())
+                .isEqualTo("EdDSA");
+    }
+
+    @Test
+    void aClientWithAnEd25519KeyIsLetIn() {
+        CertificatePair pair = certificates
+                .pki()
+                .issue(CertificateRequest.client("edwards", "edwards").withKey(KeyKind.ED25519, KeyFormat.PKCS8));
+        ClientTls tls =
+                connected(Connecting.tls(certificates.pki().authorityFile(), pair.certificateFile(), pair.keyFile()));
+        assertThat(tls.grpc(at)).isInstanceOf(OpenSslContext.class);
+    }
+
+    @Test
+    void aServerOfAnotherNameIsRefusedByBoringSslItself() throws IOException {
+        serve(CertificateRequest.server("elsewhere").withAlternativeNames(List.of("dns:etcd-9.lab")));
+        assertThat(refusal(certificates.pki().authority()))
+                .hasMessageContaining("No subject alternative names matching IP address 127.0.0.1 found");
+    }
+
+    @Test
+    void aServerOfAnotherAuthorityIsRefusedByBoringSslItself() {
+        assertThat(refusal(foreign.authority())).hasMessageContaining("PKIX path validation failed");
+    }
+
+    @Test
+    void anExpiredServerIsRefusedByBoringSslItself() throws IOException {
+        serve(CertificateRequest.server("old").withValidity(-10, 5));
+        assertThat(refusal(certificates.pki().authority())).hasMessageContaining("validity check failed");
+    }
+
+    @Test
+    void aGoodServerIsNot() {
+        assertThat(handshake(certificates.pki().authority())).isEmpty();
+    }
+
+    /** A connection that has been used. */
+    private static ClientTls connected(Access.Tls given) {
+        Access access = Connecting.access(given, at);
+        Credentials credentials = Credentials.read(given, question -> {
+            throw new AssertionError("asked for a passphrase: " + question);
+        });
+        ClientTls tls = new ClientTls(credentials);
+        try (Wires wires = new Wires(access, Optional.of(tls))) {
+            Authentication authentication = new Authentication(Optional.empty(), Optional.of(credentials));
+            Contact contact =
+                    new Line(at, wires, authentication).contact(Where.at(at), Wait.begin(Duration.ofSeconds(20)));
+            assertThat(contact.stands()).isTrue();
+            contact.channel().shutdownNow();
+        }
+        return tls;
+    }
+
+    private static CertificateException refusal(X509Certificate authority) {
+        return Optional.ofNullable(DialTrouble.cause(handshake(authority).orElseThrow(), CertificateException.class))
+                .orElseThrow();
+    }
+
+    /** Why it failed, when it did. */
+    private static Optional<Throwable> handshake(X509Certificate authority) {
+        SslHandler handler = new NativeTls(new ServerTrust(List.of(authority), true), Optional.empty())
+                .http(ByteBufAllocator.DEFAULT, at);
+        EventLoopGroup loop = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
+        try {
+            var unused = new Bootstrap()
+                    .group(loop)
+                    .channel(NioSocketChannel.class)
+                    .handler(handler)
+                    .connect(at.host(), at.port());
+            assertThat(handler.handshakeFuture().awaitUninterruptibly(20, TimeUnit.SECONDS))
+                    .isTrue();
+            return Optional.ofNullable(handler.handshakeFuture().cause());
+        } finally {
+            var unused = loop.shutdownGracefully(0, 0, TimeUnit.SECONDS);
+        }
+    }
+
+    private static void serve(CertificateRequest request) throws IOException {
+        CertificatePair pair = certificates.pki().issue(request);
+        Files.copy(pair.keyFile(), certificates.server().keyFile(), StandardCopyOption.REPLACE_EXISTING);
+        Files.copy(
+                pair.certificateFile(), certificates.server().certificateFile(), StandardCopyOption.REPLACE_EXISTING);
+    }
+}
