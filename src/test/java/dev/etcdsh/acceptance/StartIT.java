@@ -63,6 +63,16 @@ class StartIT {
         assertThat(ended.err()).isEmpty();
     }
 
+    /** As where the library for it cannot be loaded. */
+    @Test
+    void theJdkSpeaksTlsAsWell() {
+        Ended byDefault = program().run(rehearsal.line("session"));
+
+        assertThat(byDefault.out()).contains("TLS          TLSv1.3", "VERIFIED     yes");
+        assertThat(program().with("ETCDSH_TLS", "jdk").run(rehearsal.line("session")))
+                .isEqualTo(byDefault);
+    }
+
     @Test
     void thePromptStandsBelowOneLineOfIdentityAndOneOfState(@TempDir Path state) throws Exception {
         Map<String, String> environment = new HashMap<>(java.environment());

@@ -96,4 +96,17 @@ class ChoiceOfJavaTest {
                                 : Files.readString(Path.of("shell/lib/help.txt")));
         assertThat(run.stderr()).isEmpty();
     }
+
+    @Test
+    void whoSpeaksTlsIsChosenByName() throws Exception {
+        etcdsh.use(17);
+        assertThat(etcdsh.run("status").arguments()).contains("-Djava.library.path=" + etcdsh.root + "/target/native");
+        etcdsh.environment.put("ETCDSH_TLS", "jdk");
+        assertThat(etcdsh.run("status").arguments()).contains("-Dio.netty.handler.ssl.noOpenSsl=true");
+        etcdsh.environment.put("ETCDSH_TLS", "openssl");
+        assertThat(etcdsh.run("status")).isEqualTo(new Run(1, "", """
+                        ETCDSH_TLS is openssl
+                          next: it is jdk, or native, which it is by itself
+                        """));
+    }
 }
