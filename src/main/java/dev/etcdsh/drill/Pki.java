@@ -99,7 +99,7 @@ public final class Pki {
         Path store = folder.resolve("ca.p12");
         List<String> arguments =
                 new ArrayList<>(List.of("-genkeypair", "-alias", "ca", "-dname", "CN=etcdsh-drill-ca"));
-        arguments.addAll(KeyKind.EC.keytoolOptions());
+        arguments.addAll(KeyKind.RSA.keytoolOptions());
         arguments.addAll(List.of("-ext", "bc:c=ca:true", "-ext", "ku:c=keyCertSign,cRLSign"));
         arguments.addAll(List.of("-startdate", "-30d", "-validity", "730"));
         try {
