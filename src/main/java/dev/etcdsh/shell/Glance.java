@@ -1,9 +1,12 @@
 package dev.etcdsh.shell;
 
+import dev.etcdsh.cluster.AlarmType;
 import dev.etcdsh.cluster.CallFailed;
 import dev.etcdsh.cluster.Cluster;
+import dev.etcdsh.cluster.ClusterView;
 import dev.etcdsh.cluster.Problem;
 import dev.etcdsh.maintenance.Glimpse;
+import dev.etcdsh.maintenance.Look;
 import dev.etcdsh.session.Session;
 import dev.etcdsh.session.SettingsError;
 import java.util.Optional;
@@ -17,6 +20,7 @@ final class Glance {
     private final Session session;
     private @Nullable Thread looking;
     private @Nullable Runnable next;
+    private boolean ahead;
     private volatile Optional<Problem> trouble = Optional.empty();
 
     Glance(Session session) {
@@ -57,6 +61,7 @@ final class Glance {
                 return;
             }
             afterwards.run();
+            lookAhead();
         }
     }
 
@@ -67,6 +72,24 @@ final class Glance {
             looking = null;
         }
         return wanted;
+    }
+
+    /**
+     * Whoever meets a full cluster will want to know all: the connections to its members' pages stand by then, and what reads and
+     * judges them has been there once.
+     */
+    private void lookAhead() {
+        Optional<ClusterView> view = session.lastView().filter(seen -> seen.has(AlarmType.NOSPACE));
+        if (view.isEmpty() || ahead) {
+            return;
+        }
+        ahead = true;
+        try {
+            Cluster at = session.cluster();
+            session.saw(Look.at(at, session.clock(), Look.Depth.THOROUGH), at);
+        } catch (RuntimeException whatever) {
+            // The command that wants it meets it again, and tells the operator.
+        }
     }
 
     private void look() {
