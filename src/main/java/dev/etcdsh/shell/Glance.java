@@ -1,15 +1,13 @@
 package dev.etcdsh.shell;
 
-import dev.etcdsh.cluster.AlarmType;
 import dev.etcdsh.cluster.CallFailed;
 import dev.etcdsh.cluster.Cluster;
-import dev.etcdsh.cluster.ClusterView;
 import dev.etcdsh.cluster.Problem;
 import dev.etcdsh.maintenance.Glimpse;
-import dev.etcdsh.maintenance.Look;
 import dev.etcdsh.session.Session;
 import dev.etcdsh.session.SettingsError;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,13 +16,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class Glance {
     private final Session session;
+    private final LookAhead ahead;
     private @Nullable Thread looking;
     private @Nullable Runnable next;
-    private boolean ahead;
     private volatile Optional<Problem> trouble = Optional.empty();
 
     Glance(Session session) {
         this.session = session;
+        this.ahead = new LookAhead(session, this::idle);
     }
 
     /** Why the last look came to nothing; empty when it did not. */
@@ -39,6 +38,7 @@ final class Glance {
      */
     synchronized void look(Runnable afterwards) {
         next = afterwards;
+        notifyAll();
         if (looking == null) {
             Thread thread = new Thread(this::work, "glance");
             thread.setDaemon(true);
@@ -61,7 +61,7 @@ final class Glance {
                 return;
             }
             afterwards.run();
-            lookAhead();
+            ahead.goOn();
         }
     }
 
@@ -74,21 +74,17 @@ final class Glance {
         return wanted;
     }
 
-    /**
-     * Whoever meets a full cluster will want to know all: the connections to its members' pages stand by then, and what reads and
-     * judges them has been there once.
-     */
-    private void lookAhead() {
-        Optional<ClusterView> view = session.lastView().filter(seen -> seen.has(AlarmType.NOSPACE));
-        if (view.isEmpty() || ahead) {
-            return;
-        }
-        ahead = true;
+    /** Whether nobody wants a look for as long. */
+    private synchronized boolean idle(long millis) {
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
         try {
-            Cluster at = session.cluster();
-            session.saw(Look.at(at, session.clock(), Look.Depth.THOROUGH), at);
-        } catch (RuntimeException whatever) {
-            // The command that wants it meets it again, and tells the operator.
+            while (next == null && System.nanoTime() < end) {
+                TimeUnit.NANOSECONDS.timedWait(this, end - System.nanoTime());
+            }
+            return next == null;
+        } catch (InterruptedException leaving) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 
