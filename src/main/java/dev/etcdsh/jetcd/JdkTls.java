@@ -26,7 +26,7 @@ final class JdkTls implements TlsContexts {
     private final SslContext http;
 
     JdkTls(ServerTrust trust, Optional<ClientPair> client) {
-        JdkSslContext context = build(builder(trust, client)
+        JdkSslContext context = build(TlsContexts.client(SslProvider.JDK, trust, client)
                 .ciphers(Http2SecurityUtil.CIPHERS, SupportedCipherSuiteFilter.INSTANCE)
                 .applicationProtocolConfig(HTTP_2));
         this.grpc = context;
@@ -71,13 +71,6 @@ final class JdkTls implements TlsContexts {
         parameters.setEndpointIdentificationAlgorithm("HTTPS");
         handler.engine().setSSLParameters(parameters);
         return handler;
-    }
-
-    private static SslContextBuilder builder(ServerTrust trust, Optional<ClientPair> client) {
-        SslContextBuilder builder =
-                SslContextBuilder.forClient().sslProvider(SslProvider.JDK).trustManager(trust);
-        client.ifPresent(builder::keyManager);
-        return builder;
     }
 
     private static JdkSslContext build(SslContextBuilder builder) {

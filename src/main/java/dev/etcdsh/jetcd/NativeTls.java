@@ -23,10 +23,10 @@ final class NativeTls implements TlsContexts {
     private final SslContext http;
 
     NativeTls(ServerTrust trust, Optional<ClientPair> client) {
-        this.grpc = build(builder(trust, client)
+        this.grpc = build(TlsContexts.client(SslProvider.OPENSSL, trust, client)
                 .ciphers(Http2SecurityUtil.CIPHERS, SupportedCipherSuiteFilter.INSTANCE)
                 .applicationProtocolConfig(HTTP_2));
-        this.http = build(builder(trust, client));
+        this.http = build(TlsContexts.client(SslProvider.OPENSSL, trust, client));
     }
 
     /** Whether there is such a library, and the machine can load it. */
@@ -42,13 +42,6 @@ final class NativeTls implements TlsContexts {
     @Override
     public SslHandler http(ByteBufAllocator buffers, Endpoint to) {
         return http.newHandler(buffers, to.host(), to.port());
-    }
-
-    private static SslContextBuilder builder(ServerTrust trust, Optional<ClientPair> client) {
-        SslContextBuilder builder =
-                SslContextBuilder.forClient().sslProvider(SslProvider.OPENSSL).trustManager(trust);
-        client.ifPresent(builder::keyManager);
-        return builder;
     }
 
     private static SslContext build(SslContextBuilder builder) {

@@ -8,7 +8,10 @@ import io.netty.handler.ssl.ApplicationProtocolConfig.SelectedListenerFailureBeh
 import io.netty.handler.ssl.ApplicationProtocolConfig.SelectorFailureBehavior;
 import io.netty.handler.ssl.ApplicationProtocolNames;
 import io.netty.handler.ssl.SslContext;
+import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.SslHandler;
+import io.netty.handler.ssl.SslProvider;
+import java.util.Optional;
 
 /**
  * What speaks TLS: the JDK, or BoringSSL. Either lets {@link ServerTrust} judge whether a server is trusted, and has the name it
@@ -29,4 +32,10 @@ interface TlsContexts {
 
     /** For HTTP/1 on the same port: without the protocol negotiation that would make it HTTP/2. */
     SslHandler http(ByteBufAllocator buffers, Endpoint to);
+
+    static SslContextBuilder client(SslProvider by, ServerTrust trust, Optional<ClientPair> shown) {
+        SslContextBuilder client = SslContextBuilder.forClient().sslProvider(by).trustManager(trust);
+        shown.ifPresent(client::keyManager);
+        return client;
+    }
 }

@@ -7,12 +7,8 @@ import dev.etcdsh.cluster.Access.Endpoint;
 import dev.etcdsh.drill.CertificatePair;
 import dev.etcdsh.drill.CertificateRequest;
 import dev.etcdsh.drill.ClusterCertificates;
-import dev.etcdsh.drill.ClusterSetup;
-import dev.etcdsh.drill.EtcdCluster;
-import dev.etcdsh.drill.EtcdRelease;
 import dev.etcdsh.drill.KeyFormat;
 import dev.etcdsh.drill.KeyKind;
-import dev.etcdsh.drill.Pki;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.channel.EventLoopGroup;
@@ -23,9 +19,7 @@ import io.netty.handler.ssl.JdkSslContext;
 import io.netty.handler.ssl.OpenSslContext;
 import io.netty.handler.ssl.SslHandler;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
@@ -40,33 +34,25 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** BoringSSL by itself, and what it leaves to the JDK, on one member of etcd 3.7.3. */
 class NativeTlsIT {
+    private static TlsMember member;
     private static ClusterCertificates certificates;
-    private static Pki foreign;
-    private static EtcdCluster etcd;
     private static Endpoint at;
-    private static byte[] goodCertificate;
-    private static byte[] goodKey;
 
     @BeforeAll
-    static void start(@TempDir Path temporary) throws IOException {
-        certificates = ClusterCertificates.create(temporary.resolve("own"));
-        foreign = Pki.create(temporary.resolve("foreign"));
-        EtcdRelease release = EtcdRelease.of("3.7.3", progress -> {});
-        etcd = new ClusterSetup(release).members(1).certificates(certificates).start();
-        at = Connecting.endpoint(etcd.member(0));
-        goodCertificate = Files.readAllBytes(certificates.server().certificateFile());
-        goodKey = Files.readAllBytes(certificates.server().keyFile());
+    static void start(@TempDir Path folder) throws IOException {
+        member = TlsMember.start(folder);
+        certificates = member.certificates();
+        at = member.at();
     }
 
     @AfterAll
     static void end() {
-        etcd.close();
+        member.close();
     }
 
     @AfterEach
     void showTheGoodCertificateAgain() throws IOException {
-        Files.write(certificates.server().certificateFile(), goodCertificate);
-        Files.write(certificates.server().keyFile(), goodKey);
+        member.serveTheGoodOne();
     }
 
     @Test
@@ -79,7 +65,7 @@ class NativeTlsIT {
 
     @Test
     void aServerWithAKeyThatBoringSslRefusesIsReachedByTheJdk() throws IOException {
-        serve(CertificateRequest.server("edwards").withKey(KeyKind.ED25519, KeyFormat.PKCS8));
+        member.serve(CertificateRequest.server("edwards").withKey(KeyKind.ED25519, KeyFormat.PKCS8));
         ClientTls tls = connected(Connecting.tls(certificates));
         assertThat(tls.grpc(at)).isInstanceOf(JdkSslContext.class);
         assertThat(tls.shownBy(at).orElseThrow().certificate().getPublicKey().getAlgorithm())
@@ -98,19 +84,19 @@ class NativeTlsIT {
 
     @Test
     void aServerOfAnotherNameIsRefusedByBoringSslItself() throws IOException {
-        serve(CertificateRequest.server("elsewhere").withAlternativeNames(List.of("dns:etcd-9.lab")));
+        member.serve(CertificateRequest.server("elsewhere").withAlternativeNames(List.of("dns:etcd-9.lab")));
         assertThat(refusal(certificates.pki().authority()))
                 .hasMessageContaining("No subject alternative names matching IP address 127.0.0.1 found");
     }
 
     @Test
     void aServerOfAnotherAuthorityIsRefusedByBoringSslItself() {
-        assertThat(refusal(foreign.authority())).hasMessageContaining("PKIX path validation failed");
+        assertThat(refusal(member.foreign().authority())).hasMessageContaining("PKIX path validation failed");
     }
 
     @Test
     void anExpiredServerIsRefusedByBoringSslItself() throws IOException {
-        serve(CertificateRequest.server("old").withValidity(-10, 5));
+        member.serve(CertificateRequest.server("old").withValidity(-10, 5));
         assertThat(refusal(certificates.pki().authority())).hasMessageContaining("validity check failed");
     }
 
@@ -158,12 +144,5 @@ class NativeTlsIT {
         } finally {
             var unused = loop.shutdownGracefully(0, 0, TimeUnit.SECONDS);
         }
-    }
-
-    private static void serve(CertificateRequest request) throws IOException {
-        CertificatePair pair = certificates.pki().issue(request);
-        Files.copy(pair.keyFile(), certificates.server().keyFile(), StandardCopyOption.REPLACE_EXISTING);
-        Files.copy(
-                pair.certificateFile(), certificates.server().certificateFile(), StandardCopyOption.REPLACE_EXISTING);
     }
 }

@@ -14,13 +14,9 @@ import dev.etcdsh.drill.CertificateRequest;
 import dev.etcdsh.drill.ClusterCertificates;
 import dev.etcdsh.drill.ClusterSetup;
 import dev.etcdsh.drill.EtcdCluster;
-import dev.etcdsh.drill.EtcdRelease;
-import dev.etcdsh.drill.Pki;
 import dev.etcdsh.drill.Transport;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
@@ -33,33 +29,25 @@ import org.junit.jupiter.api.io.TempDir;
 class TlsIT {
     private static final String NEXT_CLIENT = "give a client certificate that the CA of this cluster issued";
 
+    private static TlsMember member;
     private static ClusterCertificates certificates;
-    private static Pki foreign;
-    private static EtcdCluster etcd;
     private static Endpoint at;
-    private static byte[] goodCertificate;
-    private static byte[] goodKey;
 
     @BeforeAll
-    static void start(@TempDir Path temporary) throws IOException {
-        certificates = ClusterCertificates.create(temporary.resolve("own"));
-        foreign = Pki.create(temporary.resolve("foreign"));
-        EtcdRelease release = EtcdRelease.of("3.7.3", progress -> {});
-        etcd = new ClusterSetup(release).members(1).certificates(certificates).start();
-        at = Connecting.endpoint(etcd.member(0));
-        goodCertificate = Files.readAllBytes(certificates.server().certificateFile());
-        goodKey = Files.readAllBytes(certificates.server().keyFile());
+    static void start(@TempDir Path folder) throws IOException {
+        member = TlsMember.start(folder);
+        certificates = member.certificates();
+        at = member.at();
     }
 
     @AfterAll
     static void end() {
-        etcd.close();
+        member.close();
     }
 
     @AfterEach
     void showTheGoodCertificateAgain() throws IOException {
-        Files.write(certificates.server().certificateFile(), goodCertificate);
-        Files.write(certificates.server().keyFile(), goodKey);
+        member.serveTheGoodOne();
     }
 
     @Test
@@ -75,7 +63,7 @@ class TlsIT {
 
     @Test
     void aCertificateOfAnotherAuthorityOfTheSameNameIsNamed() {
-        Path ca = foreign.authorityFile();
+        Path ca = member.foreign().authorityFile();
         assertThat(problem(Connecting.access(ours(ca), at)))
                 .isEqualTo(new Problem(
                         at + " is not trusted",
@@ -98,7 +86,7 @@ class TlsIT {
     @Test
     void nothingIsVerifiedWhenToldSo() {
         Access.Tls tls = new Access.Tls(
-                Optional.of(Connecting.ca(foreign.authorityFile())),
+                Optional.of(Connecting.ca(member.foreign().authorityFile())),
                 Connecting.tls(certificates).client(),
                 false);
         try (Cluster cluster = Connecting.open(Connecting.access(tls, at))) {
@@ -108,7 +96,8 @@ class TlsIT {
 
     @Test
     void aCertificateForOtherNamesSaysForWhich() throws IOException {
-        serve(CertificateRequest.server("elsewhere").withAlternativeNames(List.of("dns:etcd-9.lab", "ip:10.1.2.3")));
+        member.serve(
+                CertificateRequest.server("elsewhere").withAlternativeNames(List.of("dns:etcd-9.lab", "ip:10.1.2.3")));
         assertThat(problem(Connecting.access(Connecting.tls(certificates), at)))
                 .isEqualTo(new Problem(
                         at + " is not trusted",
@@ -118,7 +107,7 @@ class TlsIT {
 
     @Test
     void anExpiredCertificateSaysSinceWhen() throws IOException {
-        CertificatePair pair = serve(CertificateRequest.server("old").withValidity(-10, 5));
+        CertificatePair pair = member.serve(CertificateRequest.server("old").withValidity(-10, 5));
         String day = Certificates.day(pair.certificate().getNotAfter().toInstant());
         Problem problem = problem(Connecting.access(Connecting.tls(certificates), at));
         assertThat(problem.what()).isEqualTo(at + " is not trusted");
@@ -140,7 +129,7 @@ class TlsIT {
 
     @Test
     void aClientCertificateOfAnotherAuthorityIsNotAccepted() {
-        CertificatePair pair = foreign.issue(CertificateRequest.client("stranger", "stranger"));
+        CertificatePair pair = member.foreign().issue(CertificateRequest.client("stranger", "stranger"));
         assertThat(problem(Connecting.access(with(pair), at)))
                 .isEqualTo(new Problem(
                         at + " does not accept our client certificate",
@@ -173,7 +162,7 @@ class TlsIT {
 
     @Test
     void tlsOnAPlainTextPortIsTold() {
-        try (EtcdCluster plain = new ClusterSetup(etcd.release())
+        try (EtcdCluster plain = new ClusterSetup(member.etcd().release())
                 .members(1)
                 .transport(Transport.PLAIN)
                 .start()) {
@@ -184,14 +173,6 @@ class TlsIT {
                             "it answers HTTP without TLS",
                             "use http://" + port + ", without --cacert, --cert and --key"));
         }
-    }
-
-    private static CertificatePair serve(CertificateRequest request) throws IOException {
-        CertificatePair pair = certificates.pki().issue(request);
-        ClusterCertificates shown = certificates;
-        Files.copy(pair.keyFile(), shown.server().keyFile(), StandardCopyOption.REPLACE_EXISTING);
-        Files.copy(pair.certificateFile(), shown.server().certificateFile(), StandardCopyOption.REPLACE_EXISTING);
-        return pair;
     }
 
     private static Access.Tls ours(Path authority) {
