@@ -108,9 +108,7 @@ class NativeTlsIT {
     /** A connection that has been used. */
     private static ClientTls connected(Access.Tls given) {
         Access access = Connecting.access(given, at);
-        Credentials credentials = Credentials.read(given, question -> {
-            throw new AssertionError("asked for a passphrase: " + question);
-        });
+        Credentials credentials = credentials(given);
         ClientTls tls = new ClientTls(credentials);
         try (Wires wires = new Wires(access, Optional.of(tls))) {
             Authentication authentication = new Authentication(Optional.empty(), Optional.of(credentials));
@@ -122,6 +120,12 @@ class NativeTlsIT {
         return tls;
     }
 
+    private static Credentials credentials(Access.Tls given) {
+        return Credentials.read(given, question -> {
+            throw new AssertionError("asked for a passphrase: " + question);
+        });
+    }
+
     private static CertificateException refusal(X509Certificate authority) {
         return Optional.ofNullable(DialTrouble.cause(handshake(authority).orElseThrow(), CertificateException.class))
                 .orElseThrow();
@@ -129,7 +133,9 @@ class NativeTlsIT {
 
     /** Why it failed, when it did. */
     private static Optional<Throwable> handshake(X509Certificate authority) {
-        SslHandler handler = new NativeTls(new ServerTrust(List.of(authority), true), Optional.empty())
+        Credentials ours = credentials(Connecting.tls(certificates));
+        SslHandler handler = new NativeTls(
+                        new ServerTrust(List.of(authority), true), ours.client().map(ClientPair::new))
                 .http(ByteBufAllocator.DEFAULT, at);
         EventLoopGroup loop = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
         try {

@@ -80,7 +80,10 @@ class LineHistoryIT {
         assumeMounts();
         try (TypedSession typed = start("mount -t tmpfs none %2$s && mkdir %2$s/etcdsh &&"
                 + " echo 'help alarms' >%2$s/etcdsh/history && mount -o remount,ro %2$s && %1$s")) {
-            typed.expect("help lists the commands").expect("?> ").type(TypedSession.CTRL_R + "ala");
+            typed.expect("help lists the commands")
+                    .expect("connection refused")
+                    .expect("?> ")
+                    .type(TypedSession.CTRL_R + "ala");
             typed.expect("bck-i-search: ala")
                     .type("\r")
                     .expect("alarms that are raised")

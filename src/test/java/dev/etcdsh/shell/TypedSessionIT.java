@@ -118,7 +118,8 @@ class TypedSessionIT {
     void withoutColourStylesAreLeftOutOfMenusToo() throws Exception {
         environment.put("NO_COLOR", "1");
         try (TypedSession typed = start(80)) {
-            typed.expect("?> ")
+            typed.expect("connection refused")
+                    .expect("?> ")
                     .type("compact --\t")
                     .expect("(show the plan and stop)")
                     .type(TypedSession.CTRL_C);
