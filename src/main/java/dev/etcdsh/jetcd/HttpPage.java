@@ -41,7 +41,7 @@ final class HttpPage {
         }
     }
 
-    /** A kept connection may turn out to be gone, as after a restart: a new one tells. */
+    /** A kept connection may turn out to be gone, as after a restart, or TLS may need another to speak it: a new one tells. */
     private PageReader.Answer get(String path, Where where, Wait waited)
             throws InterruptedException, ExecutionException, TimeoutException {
         try {

@@ -32,7 +32,7 @@ final class Preparation {
     /** Begins, if it has not yet begun. */
     synchronized void begin() {
         if (thread == null) {
-            thread = new Thread(Preparation::prepare, "etcdsh-prepare");
+            thread = new Thread(() -> quietly(Preparation::prepare), "etcdsh-prepare");
             thread.setDaemon(true);
             thread.start();
         }
@@ -40,7 +40,7 @@ final class Preparation {
 
     /** Beside, nobody waits for it. */
     void rehearse(ClientTls tls) {
-        Thread beside = new Thread(() -> tls.rehearse(this), "etcdsh-rehearse");
+        Thread beside = new Thread(() -> quietly(() -> tls.rehearse(this)), "etcdsh-rehearse");
         beside.setDaemon(true);
         beside.start();
     }
@@ -64,11 +64,15 @@ final class Preparation {
     private static void prepare() {
         // netty's flight recorder events cost 100 ms at the first call.
         System.setProperty("io.netty.jfr.enabled", System.getProperty("io.netty.jfr.enabled", "false"));
+        ClientTls.prepare();
+        // gRPC would write to the operator's screen.
+        Logging.GRPC.setLevel(Level.OFF);
+        channel();
+    }
+
+    private static void quietly(Runnable work) {
         try {
-            ClientTls.prepare();
-            // gRPC would write to the operator's screen.
-            Logging.GRPC.setLevel(Level.OFF);
-            channel();
+            work.run();
         } catch (RuntimeException | LinkageError failed) {
             // Who connects meets it again, and tells the operator.
         }

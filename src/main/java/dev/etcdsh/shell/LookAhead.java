@@ -1,7 +1,6 @@
 package dev.etcdsh.shell;
 
 import dev.etcdsh.cluster.AlarmType;
-import dev.etcdsh.cluster.CallFailed;
 import dev.etcdsh.cluster.Cluster;
 import dev.etcdsh.cluster.ClusterId;
 import dev.etcdsh.cluster.ClusterView;
@@ -41,7 +40,7 @@ final class LookAhead {
                 left--;
                 last = Optional.of(seen).filter(view -> view.has(AlarmType.NOSPACE));
             }
-        } catch (CallFailed failed) {
+        } catch (RuntimeException failed) {
             left = 0; // Whoever asks the same next is told why.
         }
     }
