@@ -44,15 +44,15 @@ final class ClientTls {
      * Verifies an authority as if a server showed it: the first server that does finds what that takes of a JVM. A chain takes
      * more of the JDK than of whoever speaks TLS.
      *
-     * @param others what is prepared meanwhile
+     * @param untilPrepared waits for what prepares TLS itself meanwhile
      */
-    void rehearse(Preparation others) {
+    void rehearse(Runnable untilPrepared) {
         if (!credentials.verify() || credentials.authorities().isEmpty()) {
             return;
         }
         X509Certificate authority = credentials.authorities().get(0);
         ServerTrust.rehearse(authority);
-        others.await();
+        untilPrepared.run();
         SSLEngine engine = contexts(NOBODY).grpc().newEngine(ByteBufAllocator.DEFAULT, NOBODY.host(), NOBODY.port());
         try {
             engine.beginHandshake();
@@ -85,7 +85,7 @@ final class ClientTls {
 
     /** Whether a connection that failed may stand by the JDK, which from now on speaks to that address. */
     boolean another(Endpoint address, Throwable failure) {
-        return DialTrouble.cause(failure, SSLException.class) != null && NativeTls.atHand() && refused.add(address);
+        return Causes.find(failure, SSLException.class) != null && NativeTls.atHand() && refused.add(address);
     }
 
     private synchronized TlsContexts contexts(Endpoint to) {

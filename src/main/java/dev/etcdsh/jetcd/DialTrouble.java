@@ -8,7 +8,6 @@ import java.net.UnknownHostException;
 import java.security.cert.CertificateException;
 import java.util.Optional;
 import javax.net.ssl.SSLException;
-import org.jspecify.annotations.Nullable;
 
 /** Why there is no connection. */
 final class DialTrouble {
@@ -23,21 +22,21 @@ final class DialTrouble {
 
     Problem problem(Throwable failure, Where where) {
         String what = where + " cannot be reached";
-        if (cause(failure, ConnectTimeoutException.class) != null) {
+        if (Causes.find(failure, ConnectTimeoutException.class) != null) {
             return new Problem(
                     what,
                     "no connection within "
                             + Failures.seconds(wires.access().patience().connecting()),
                     "is the address right, is a firewall in between?");
         }
-        if (cause(failure, UnknownHostException.class) != null) {
+        if (Causes.find(failure, UnknownHostException.class) != null) {
             String host = where.address().host();
             return new Problem(what, "the name " + host + " is not known here", "check the name, or give the address");
         }
-        if (cause(failure, NoRouteToHostException.class) != null) {
+        if (Causes.find(failure, NoRouteToHostException.class) != null) {
             return new Problem(what, "no route to that host", "check the address and the network");
         }
-        if (cause(failure, ConnectException.class) != null) {
+        if (Causes.find(failure, ConnectException.class) != null) {
             return new Problem(what, "connection refused", "is etcd running there, and is the port right?");
         }
         return wires.credentials()
@@ -46,12 +45,12 @@ final class DialTrouble {
     }
 
     private Problem overTls(Throwable failure, Credentials files, Where where) {
-        CertificateException refusal = cause(failure, CertificateException.class);
+        CertificateException refusal = Causes.find(failure, CertificateException.class);
         Optional<ServerTrust.Shown> shown = wires.shownBy(where.address());
         if (refusal != null && shown.isPresent()) {
             return new TlsTrouble(files).problem(shown.get(), refusal, where);
         }
-        SSLException tls = cause(failure, SSLException.class);
+        SSLException tls = Causes.find(failure, SSLException.class);
         Optional<String> alert = tls == null ? Optional.empty() : ClientTrouble.alert(tls);
         if (alert.isPresent()) {
             return ClientTrouble.problem(alert.get(), files, where);
@@ -86,7 +85,7 @@ final class DialTrouble {
     }
 
     private static Problem closed(Throwable failure, Where where) {
-        String words = String.valueOf(root(failure).getMessage());
+        String words = String.valueOf(Causes.root(failure).getMessage());
         boolean telling = !words.equals("null") && !words.contains(NO_REASON);
         return new Problem(
                 where + " cannot be reached",
@@ -96,29 +95,5 @@ final class DialTrouble {
 
     private Probe probe(Where where) {
         return new Probe(where.address(), wires.dialMillis());
-    }
-
-    static <T extends Throwable> @Nullable T cause(Throwable failure, Class<T> type) {
-        Throwable at = failure;
-        for (int depth = 0; at != null && depth < 20; depth++) {
-            if (type.isInstance(at)) {
-                return type.cast(at);
-            }
-            at = at.getCause();
-        }
-        return null;
-    }
-
-    /** The innermost cause: what really happened. */
-    private static Throwable root(Throwable failure) {
-        Throwable at = failure;
-        for (int depth = 0; depth < 20; depth++) {
-            Throwable cause = at.getCause();
-            if (cause == null) {
-                break;
-            }
-            at = cause;
-        }
-        return at;
     }
 }

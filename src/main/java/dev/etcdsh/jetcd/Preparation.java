@@ -40,7 +40,7 @@ final class Preparation {
 
     /** Beside, nobody waits for it. */
     void rehearse(ClientTls tls) {
-        Thread beside = new Thread(() -> quietly(() -> tls.rehearse(this)), "etcdsh-rehearse");
+        Thread beside = new Thread(() -> quietly(() -> tls.rehearse(this::await)), "etcdsh-rehearse");
         beside.setDaemon(true);
         beside.start();
     }

@@ -23,8 +23,8 @@ final class TlsTrouble {
     /** Reasons for what a server showed and the trust manager refused. */
     Problem problem(ServerTrust.Shown shown, Throwable refusal, Where where) {
         String what = where + " is not trusted";
-        if (DialTrouble.cause(refusal, CertificateExpiredException.class) != null
-                || DialTrouble.cause(refusal, CertificateNotYetValidException.class) != null) {
+        if (Causes.find(refusal, CertificateExpiredException.class) != null
+                || Causes.find(refusal, CertificateNotYetValidException.class) != null) {
             return outOfDate(shown, what);
         }
         String words = String.valueOf(refusal.getMessage());
@@ -35,8 +35,8 @@ final class TlsTrouble {
                             + " is not made for servers: its extended key usage lacks serverAuth",
                     "the server needs another certificate");
         }
-        if (DialTrouble.cause(refusal, CertPathBuilderException.class) != null
-                || DialTrouble.cause(refusal, CertPathValidatorException.class) != null) {
+        if (Causes.find(refusal, CertPathBuilderException.class) != null
+                || Causes.find(refusal, CertPathValidatorException.class) != null) {
             return foreign(shown, what);
         }
         if (words.startsWith("No subject alternative") || words.startsWith("No name matching")) {

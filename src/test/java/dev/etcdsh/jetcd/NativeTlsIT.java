@@ -127,7 +127,7 @@ class NativeTlsIT {
     }
 
     private static CertificateException refusal(X509Certificate authority) {
-        return Optional.ofNullable(DialTrouble.cause(handshake(authority).orElseThrow(), CertificateException.class))
+        return Optional.ofNullable(Causes.find(handshake(authority).orElseThrow(), CertificateException.class))
                 .orElseThrow();
     }
 
