@@ -33,7 +33,7 @@ class TypedSessionIT {
     @Test
     void thePromptSaysThatTheClusterIsNotReachableAndLeavingIsNoFailure() throws Exception {
         try (TypedSession typed = start(80)) {
-            typed.expect("not connected: ").expectLast("127.0.0.1 ?>");
+            typed.expectLast("127.0.0.1 ?>");
             typed.type("alarms\r").expectLast("[4] 127.0.0.1 ?>");
             typed.type(TypedSession.CTRL_D);
 
@@ -118,8 +118,7 @@ class TypedSessionIT {
     void withoutColourStylesAreLeftOutOfMenusToo() throws Exception {
         environment.put("NO_COLOR", "1");
         try (TypedSession typed = start(80)) {
-            typed.expect("connection refused")
-                    .expect("?> ")
+            typed.expect("?> ")
                     .type("compact --\t")
                     .expect("(show the plan and stop)")
                     .type(TypedSession.CTRL_C);
@@ -134,7 +133,7 @@ class TypedSessionIT {
     void aDumbTerminalGetsNoEscapeCodesAndShowsWhatIsTyped() throws Exception {
         environment.put("TERM", "dumb");
         try (TypedSession typed = start(80)) {
-            typed.expect("not connected: ").expect("?> ").type("alarms\r").expect("[4] 127.0.0.1 ?> ");
+            typed.expect("?> ").type("alarms\r").expect("[4] 127.0.0.1 ?> ");
             typed.type("exit\r");
 
             assertThat(typed.ended()).isZero();
@@ -168,7 +167,9 @@ class TypedSessionIT {
         }
     }
 
+    /** The banner's last line has come: it may come between two prompts, and be taken for what a key has done. */
     private TypedSession start(int columns) throws Exception {
-        return TypedSession.start(columns, environment, "--endpoints", NOBODY, "--insecure-transport");
+        return TypedSession.start(columns, environment, "--endpoints", NOBODY, "--insecure-transport")
+                .expect("refused");
     }
 }
