@@ -6,30 +6,16 @@ import dev.etcdsh.cluster.Alarm;
 import dev.etcdsh.cluster.AlarmType;
 import dev.etcdsh.cluster.FakeCluster;
 import dev.etcdsh.cluster.FakeScript.Call;
-import dev.etcdsh.maintenance.Interruption;
-import dev.etcdsh.maintenance.Operator;
-import dev.etcdsh.maintenance.RecordingOperator;
 import dev.etcdsh.session.Session;
-import dev.etcdsh.session.Settings;
-import dev.etcdsh.session.TemporaryState;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** A full cluster is looked at a few times before anybody asks, and nobody who asks waits for that. */
 class LookAheadTest {
-    private final FakeCluster cluster = FakeCluster.ofThree();
-    private final Session session = new Session(
-            Settings.of(Map.of(), Map.of()),
-            (access, ask) -> cluster,
-            question -> {
-                throw new AssertionError(question);
-            },
-            new RecordingOperator(Operator.Answer.NOBODY_TO_ASK),
-            new SystemClock(),
-            new Interruption(),
-            TemporaryState.folder());
+    private final Rig rig = new Rig();
+    private final FakeCluster cluster = rig.cluster;
+    private final Session session = rig.session;
 
     @Test
     void aFullOneIsLookedAtEightTimesAndThenLeftInPeace() {
