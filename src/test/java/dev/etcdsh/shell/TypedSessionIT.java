@@ -170,6 +170,6 @@ class TypedSessionIT {
     /** The banner's last line has come: it may come between two prompts, and be taken for what a key has done. */
     private TypedSession start(int columns) throws Exception {
         return TypedSession.start(columns, environment, "--endpoints", NOBODY, "--insecure-transport")
-                .expect("refused");
+                .expect("not connected: ");
     }
 }
