@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * TLS with a session's certificates, to any address. BoringSSL goes first where it is at hand. Where a connection fails by it the
- * JDK has the last word: it knows more kinds of keys (Ed25519, P-521), and its reasons are the ones that are told.
+ * JDK has the last word: it knows servers' keys that BoringSSL refuses (Ed25519), and its reasons are the ones that are told.
  */
 final class ClientTls {
     private static final Endpoint NOBODY = new Endpoint("localhost", 1);
@@ -41,8 +41,7 @@ final class ClientTls {
     }
 
     /**
-     * Verifies an authority as if a server showed it: the first server that does finds what that takes of a JVM. A chain takes
-     * more of the JDK than of whoever speaks TLS.
+     * Verifies an authority as if a server showed it: the first server that does finds what that takes of a JVM.
      *
      * @param untilPrepared waits for what prepares TLS itself meanwhile
      */
