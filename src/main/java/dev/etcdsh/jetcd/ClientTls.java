@@ -1,16 +1,18 @@
 package dev.etcdsh.jetcd;
 
 import dev.etcdsh.cluster.Access.Endpoint;
-import io.netty.buffer.ByteBufAllocator;
-import io.netty.handler.ssl.SslContext;
-import io.netty.handler.ssl.SslHandler;
-import io.netty.util.ReferenceCountUtil;
+import java.nio.ByteBuffer;
+import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.TrustManager;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,50 +20,40 @@ import org.jspecify.annotations.Nullable;
  * JDK has the last word: it knows servers' keys that BoringSSL refuses (Ed25519), and its reasons are the ones that are told.
  */
 final class ClientTls {
-    private static final Endpoint NOBODY = new Endpoint("localhost", 1);
-
     private final Credentials credentials;
     private final ServerTrust trust;
-    private final Optional<ClientPair> client;
     private final Set<Endpoint> refused = ConcurrentHashMap.newKeySet();
-    private @Nullable TlsContexts quick;
-    private @Nullable TlsContexts last;
+    private @Nullable TlsSockets quick;
+    private @Nullable TlsSockets last;
 
     ClientTls(Credentials credentials) {
         this.credentials = credentials;
         this.trust = new ServerTrust(credentials.authorities(), credentials.verify());
-        this.client = credentials.client().map(ClientPair::new);
     }
 
-    /** When the first connection is made, all that it takes of a JVM has been there once. */
+    /** Has a client say hello to nobody: when the first connection is made, all that it takes of a JVM has been there once. */
     static void prepare() {
-        if (!NativeTls.atHand()) {
-            JdkTls.prepare();
+        try {
+            SSLEngine engine = setUp(BoringSsl.contextOrJdk(), new ServerTrust(List.of(), false), Optional.empty())
+                    .createSSLEngine();
+            engine.setUseClientMode(true);
+            engine.wrap(
+                    ByteBuffer.allocate(0),
+                    ByteBuffer.allocate(engine.getSession().getPacketBufferSize()));
+            engine.closeOutbound();
+        } catch (GeneralSecurityException | SSLException e) {
+            throw cannot(e);
         }
     }
 
-    /**
-     * Verifies an authority as if a server showed it: the first server that does finds what that takes of a JVM.
-     *
-     * @param untilPrepared waits for what prepares TLS itself meanwhile
-     */
-    void rehearse(Runnable untilPrepared) {
+    /** Verifies an authority as if a server showed it: the first server that does finds what that takes of a JVM. */
+    void rehearse() {
         if (!credentials.verify() || credentials.authorities().isEmpty()) {
             return;
         }
         X509Certificate authority = credentials.authorities().get(0);
         ServerTrust.rehearse(authority);
-        untilPrepared.run();
-        SSLEngine engine = contexts(NOBODY).grpc().newEngine(ByteBufAllocator.DEFAULT, NOBODY.host(), NOBODY.port());
-        try {
-            engine.beginHandshake();
-            trust.rehearse(authority, engine);
-        } catch (SSLException e) {
-            // Who connects meets it again, and tells the operator.
-        } finally {
-            engine.closeOutbound();
-            ReferenceCountUtil.release(engine);
-        }
+        trust.rehearseChain(authority);
     }
 
     Credentials credentials() {
@@ -73,26 +65,46 @@ final class ClientTls {
         return trust.shownBy(address.host(), address.port());
     }
 
-    SslContext grpc(Endpoint to) {
-        return contexts(to).grpc();
+    /** Makes TLS of sockets that are connected to an address. */
+    synchronized TlsSockets sockets(Endpoint to) {
+        if (refused.contains(to) || !BoringSsl.atHand()) {
+            return byJdk();
+        }
+        try {
+            quick = quick == null
+                    ? new TlsSockets(setUp(BoringSsl.contextOrJdk(), trust, credentials.client()))
+                    : quick;
+            return quick;
+        } catch (GeneralSecurityException e) {
+            throw cannot(e);
+        }
     }
 
-    /** For HTTP/1: without the protocol negotiation that would make it HTTP/2. */
-    SslHandler http(ByteBufAllocator buffers, Endpoint to) {
-        return contexts(to).http(buffers, to);
+    /** The same by the JDK, whoever speaks otherwise. */
+    synchronized TlsSockets byJdk() {
+        try {
+            last = last == null
+                    ? new TlsSockets(setUp(SSLContext.getInstance("TLS"), trust, credentials.client()))
+                    : last;
+            return last;
+        } catch (GeneralSecurityException e) {
+            throw cannot(e);
+        }
     }
 
     /** Whether a connection that failed may stand by the JDK, which from now on speaks to that address. */
     boolean another(Endpoint address, Throwable failure) {
-        return Causes.find(failure, SSLException.class) != null && NativeTls.atHand() && refused.add(address);
+        return Causes.find(failure, SSLException.class) != null && BoringSsl.atHand() && refused.add(address);
     }
 
-    private synchronized TlsContexts contexts(Endpoint to) {
-        if (refused.contains(to) || !NativeTls.atHand()) {
-            last = last == null ? new JdkTls(trust, client) : last;
-            return last;
-        }
-        quick = quick == null ? new NativeTls(trust, client) : quick;
-        return quick;
+    private static SSLContext setUp(SSLContext context, ServerTrust trust, Optional<Credentials.Pair> client)
+            throws GeneralSecurityException {
+        KeyManager[] shown = client.map(ClientPair::new).stream().toArray(KeyManager[]::new);
+        context.init(shown, new TrustManager[] {trust}, null);
+        return context;
+    }
+
+    private static IllegalStateException cannot(Exception e) {
+        return new IllegalStateException("this JVM cannot do TLS as a client", e);
     }
 }

@@ -27,7 +27,8 @@ record Dial(Wires wires, LoginHere login, Failures failures) {
     }
 
     private Contact once(Where where) {
-        ManagedChannel channel = wires.channel(where.address());
+        Sockets sockets = wires.sockets();
+        ManagedChannel channel = wires.channel(where.address(), sockets);
         try {
             awaitConnection(channel, where);
             ResponseHeader who = greet(channel, where);
@@ -38,6 +39,7 @@ record Dial(Wires wires, LoginHere login, Failures failures) {
                     new AtomicReference<>());
         } catch (CallFailed e) {
             channel.shutdownNow();
+            sockets.close();
             throw e;
         }
     }

@@ -1,9 +1,9 @@
 package dev.etcdsh.jetcd;
 
 import dev.etcdsh.cluster.Problem;
-import io.netty.channel.ConnectTimeoutException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
+import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.security.cert.CertificateException;
 import java.util.Optional;
@@ -12,7 +12,7 @@ import javax.net.ssl.SSLException;
 /** Why there is no connection. */
 final class DialTrouble {
     /** What gRPC says when there is nothing to say. */
-    private static final String NO_REASON = "Network closed for unknown reason";
+    private static final String NO_REASON = "End of stream or IOException";
 
     private final Wires wires;
 
@@ -22,7 +22,7 @@ final class DialTrouble {
 
     Problem problem(Throwable failure, Where where) {
         String what = where + " cannot be reached";
-        if (Causes.find(failure, ConnectTimeoutException.class) != null) {
+        if (Causes.find(failure, SocketTimeoutException.class) != null) {
             return new Problem(
                     what,
                     "no connection within "
@@ -50,8 +50,7 @@ final class DialTrouble {
         if (refusal != null && shown.isPresent()) {
             return new TlsTrouble(files).problem(shown.get(), refusal, where);
         }
-        SSLException tls = Causes.find(failure, SSLException.class);
-        Optional<String> alert = tls == null ? Optional.empty() : ClientTrouble.alert(tls);
+        Optional<String> alert = alert(failure, where);
         if (alert.isPresent()) {
             return ClientTrouble.problem(alert.get(), files, where);
         }
@@ -62,6 +61,15 @@ final class DialTrouble {
                     "use http://" + where.address().hostPort() + ", without --cacert, --cert and --key");
         }
         return closed(failure, where);
+    }
+
+    /**
+     * Under TLS 1.3 a server refuses us after the handshake, and gRPC does not tell what it reads then: it is asked once more.
+     */
+    private Optional<String> alert(Throwable failure, Where where) {
+        return Optional.ofNullable(Causes.find(failure, SSLException.class))
+                .or(() -> wires.jdkTls().flatMap(tls -> probe(where).refusal(tls)))
+                .flatMap(ClientTrouble::alert);
     }
 
     private Problem overPlainText(Throwable failure, Where where) {

@@ -27,7 +27,7 @@ final class HttpPage {
      * @param path such as {@code /metrics}
      * @throws CallFailed when no page comes in time
      */
-    PageReader.Answer get(String path, Where where) {
+    Pages.Answer get(String path, Where where) {
         try {
             return get(path, where, Wait.begin(most));
         } catch (InterruptedException e) {
@@ -41,22 +41,22 @@ final class HttpPage {
         }
     }
 
-    /** A kept connection may turn out to be gone, as after a restart, or TLS may need another to speak it: a new one tells. */
-    private PageReader.Answer get(String path, Where where, Wait waited)
+    /** TLS may need another to speak it. */
+    private Pages.Answer get(String path, Where where, Wait waited)
             throws InterruptedException, ExecutionException, TimeoutException {
         try {
             return once(path, where, waited);
         } catch (ExecutionException e) {
-            if (!(e.getCause() instanceof PageReader.Gone) && !wires.another(where.address(), e)) {
+            if (!wires.another(where.address(), e)) {
                 throw e;
             }
         }
         return once(path, where, waited);
     }
 
-    private PageReader.Answer once(String path, Where where, Wait waited)
+    private Pages.Answer once(String path, Where where, Wait waited)
             throws InterruptedException, ExecutionException, TimeoutException {
-        CompletableFuture<PageReader.Answer> page = wires.pages().ask(path, where.address());
+        CompletableFuture<Pages.Answer> page = wires.pages().ask(path, where.address());
         try {
             return waited.of(page);
         } finally {

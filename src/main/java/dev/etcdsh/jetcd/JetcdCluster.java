@@ -112,7 +112,7 @@ final class JetcdCluster implements Cluster {
     @Override
     public HealthAnswer health(String path, Member at) {
         doors.refuseTwoClusters();
-        PageReader.Answer answer = new HttpPage(wires, patience.answering()).get(path, way(at).where());
+        Pages.Answer answer = new HttpPage(wires, patience.answering()).get(path, way(at).where());
         return new HealthAnswer(path, answer.code(), answer.body().strip());
     }
 

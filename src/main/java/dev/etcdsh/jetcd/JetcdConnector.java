@@ -22,7 +22,7 @@ public final class JetcdConnector implements Connector {
         prepare();
         Optional<Credentials> credentials = access.tls().map(tls -> Credentials.read(tls, ask));
         Optional<ClientTls> tls = credentials.map(ClientTls::new);
-        tls.ifPresent(preparation::rehearse);
+        tls.ifPresent(Preparation::rehearse);
         preparation.await();
         Wires wires = new Wires(access, tls);
         Authentication authentication = new Authentication(access.login(), credentials);

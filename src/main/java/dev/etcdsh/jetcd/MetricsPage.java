@@ -9,7 +9,7 @@ import dev.etcdsh.cluster.Problem;
 /** A member's {@code /metrics}, from its client port: it answers during a defragmentation and needs no login. */
 record MetricsPage(Wires wires, Patience patience) {
     Metrics fetch(Where where) {
-        PageReader.Answer page = new HttpPage(wires, patience.answering()).get("/metrics", where);
+        Pages.Answer page = new HttpPage(wires, patience.answering()).get("/metrics", where);
         if (page.code() != 200) {
             throw new CallFailed(Kind.REFUSED, new Problem(where + " shows no metrics", "HTTP " + page.code(), ""));
         }

@@ -1,102 +1,106 @@
 package dev.etcdsh.jetcd;
 
 import dev.etcdsh.cluster.Access.Endpoint;
-import io.netty.bootstrap.Bootstrap;
-import io.netty.channel.Channel;
-import io.netty.channel.ChannelOption;
-import io.netty.channel.EventLoopGroup;
-import io.netty.channel.pool.AbstractChannelPoolHandler;
-import io.netty.channel.pool.SimpleChannelPool;
-import io.netty.channel.socket.nio.NioSocketChannel;
-import io.netty.handler.codec.http.HttpClientCodec;
-import io.netty.handler.codec.http.HttpContentDecompressor;
-import io.netty.handler.codec.http.HttpObjectAggregator;
-import io.netty.handler.timeout.IdleStateHandler;
-import io.netty.util.concurrent.Future;
-import java.util.Map;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.HttpURLConnection;
+import java.net.ProtocolException;
+import java.net.Proxy;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.zip.GZIPInputStream;
+import javax.net.ssl.HttpsURLConnection;
+import org.jspecify.annotations.Nullable;
 
-/** The connections over which members show pages, kept for the next one: a handshake takes longer than a page. */
+/**
+ * The pages that members show, by HTTP/1.1. The JDK keeps connections for some seconds, for a handshake takes longer than a page,
+ * and makes a new one where a kept one turns out to be gone, as after a restart.
+ */
 final class Pages {
     /** etcd's own pages have a few hundred kilobytes; another server's may be endless. */
     private static final int MOST = 16 << 20;
 
-    private static final int KEPT_SECONDS = 20;
-
-    private final EventLoopGroup loop;
+    private final Executor executor;
     private final Optional<ClientTls> tls;
     private final int dialMillis;
-    private final Map<Endpoint, SimpleChannelPool> kept = new ConcurrentHashMap<>();
 
-    Pages(EventLoopGroup loop, Optional<ClientTls> tls, int dialMillis) {
-        this.loop = loop;
+    /** A page as it came. */
+    record Answer(int code, String body) {}
+
+    Pages(Executor executor, Optional<ClientTls> tls, int dialMillis) {
+        this.executor = executor;
         this.tls = tls;
         this.dialMillis = dialMillis;
     }
 
-    /**
-     * Asks for a page. Who cancels it closes the connection; it fails as the connection does, with {@link PageReader.Gone} where
-     * that had been kept.
-     */
-    CompletableFuture<PageReader.Answer> ask(String path, Endpoint at) {
-        CompletableFuture<PageReader.Answer> page = new CompletableFuture<>();
-        SimpleChannelPool pool = kept.computeIfAbsent(at, this::pool);
-        var unused = pool.acquire().addListener((Future<Channel> connected) -> {
-            if (!connected.isSuccess()) {
-                page.completeExceptionally(connected.cause());
-            } else if (page.isDone()) {
-                var unusedRelease = pool.release(connected.getNow());
-            } else {
-                ask(path, at, connected.getNow(), pool, page);
+    /** Asks for a page. Who cancels it closes the connection; it fails as the connection does. */
+    CompletableFuture<Answer> ask(String path, Endpoint at) {
+        CompletableFuture<Answer> page = new CompletableFuture<>();
+        HttpURLConnection connection;
+        try {
+            connection = to(path, at);
+        } catch (IOException | URISyntaxException e) {
+            return CompletableFuture.failedFuture(e);
+        }
+        var unused = page.whenComplete((answer, failure) -> {
+            if (failure != null) {
+                connection.disconnect();
+            }
+        });
+        executor.execute(() -> {
+            try {
+                page.complete(read(connection));
+            } catch (IOException | RuntimeException e) {
+                page.completeExceptionally(e);
             }
         });
         return page;
     }
 
-    private static void ask(
-            String path,
-            Endpoint at,
-            Channel channel,
-            SimpleChannelPool pool,
-            CompletableFuture<PageReader.Answer> page) {
-        CompletableFuture<PageReader.Answer> came = new CompletableFuture<>();
-        var unusedCame = came.whenComplete((answer, failure) -> {
-            if (failure == null) {
-                var unusedRelease = pool.release(channel);
-                page.complete(answer);
-            } else {
-                page.completeExceptionally(failure);
-            }
-        });
-        var unusedPage = page.whenComplete((answer, failure) -> {
-            if (failure != null) {
-                var unusedClose = channel.close();
-            }
-        });
-        PageReader reader = channel.pipeline().get(PageReader.class);
-        channel.eventLoop().execute(() -> reader.ask(channel, path, at.hostPort(), came));
+    private HttpURLConnection to(String path, Endpoint at) throws IOException, URISyntaxException {
+        String scheme = tls.isPresent() ? "https" : "http";
+        HttpURLConnection connection = (HttpURLConnection)
+                new URI(scheme + "://" + at.hostPort() + path).toURL().openConnection(Proxy.NO_PROXY);
+        connection.setConnectTimeout(dialMillis);
+        connection.setInstanceFollowRedirects(false);
+        connection.setUseCaches(false);
+        // Pages of metrics shrink to a tenth, and it is deciphering that takes long.
+        connection.setRequestProperty("Accept-Encoding", "gzip");
+        if (connection instanceof HttpsURLConnection secure) {
+            secure.setSSLSocketFactory(tls.orElseThrow().sockets(at));
+            // It was checked in the handshake.
+            secure.setHostnameVerifier((name, session) -> true);
+        }
+        return connection;
     }
 
-    private SimpleChannelPool pool(Endpoint at) {
-        Bootstrap dial = new Bootstrap()
-                .group(loop)
-                .channel(NioSocketChannel.class)
-                .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, dialMillis)
-                .remoteAddress(at.host(), at.port());
-        return new SimpleChannelPool(dial, new AbstractChannelPoolHandler() {
-            @Override
-            public void channelCreated(Channel channel) {
-                tls.ifPresent(known -> channel.pipeline().addLast(known.http(channel.alloc(), at)));
-                channel.pipeline()
-                        .addLast(
-                                new IdleStateHandler(0, 0, KEPT_SECONDS),
-                                new HttpClientCodec(),
-                                new HttpContentDecompressor(MOST),
-                                new HttpObjectAggregator(MOST),
-                                new PageReader());
+    private static Answer read(HttpURLConnection connection) throws IOException {
+        int code = connection.getResponseCode();
+        if (code < 0) {
+            connection.disconnect();
+            throw new ProtocolException("what it answers is no HTTP");
+        }
+        try (InputStream body = body(connection, code)) {
+            byte[] page = body.readNBytes(MOST + 1);
+            if (page.length > MOST) {
+                connection.disconnect();
+                throw new ProtocolException("its page has more than " + (MOST >> 20) + " MiB");
             }
-        });
+            return new Answer(code, new String(page, StandardCharsets.UTF_8));
+        }
+    }
+
+    private static InputStream body(HttpURLConnection connection, int code) throws IOException {
+        @Nullable
+        InputStream body =
+                code < HttpURLConnection.HTTP_BAD_REQUEST ? connection.getInputStream() : connection.getErrorStream();
+        if (body == null) {
+            return InputStream.nullInputStream();
+        }
+        return "gzip".equals(connection.getContentEncoding()) ? new GZIPInputStream(body) : body;
     }
 }

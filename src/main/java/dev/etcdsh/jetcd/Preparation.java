@@ -2,19 +2,13 @@ package dev.etcdsh.jetcd;
 
 import dev.etcdsh.cluster.CallFailed;
 import dev.etcdsh.cluster.Problem;
-import io.grpc.netty.NettyChannelBuilder;
-import io.netty.channel.EventLoopGroup;
-import io.netty.channel.MultiThreadIoEventLoopGroup;
-import io.netty.channel.nio.NioIoHandler;
-import io.netty.channel.socket.nio.NioSocketChannel;
-import io.netty.util.concurrent.DefaultThreadFactory;
-import java.util.concurrent.TimeUnit;
+import io.grpc.okhttp.OkHttpChannelBuilder;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the first connection takes of a JVM, whoever it leads to: classes of netty and gRPC, the JDK's TLS. Done on a thread of
+ * What the first connection takes of a JVM, whoever it leads to: classes of gRPC and of TLS. Done on a thread of
  * its own, while settings and certificates are read. They are waited for before anybody else begins to use them: classes that
  * two threads begin at opposite ends would wait for each other for ever.
  */
@@ -32,17 +26,13 @@ final class Preparation {
     /** Begins, if it has not yet begun. */
     synchronized void begin() {
         if (thread == null) {
-            thread = new Thread(() -> quietly(Preparation::prepare), "etcdsh-prepare");
-            thread.setDaemon(true);
-            thread.start();
+            thread = Daemons.start("etcdsh-prepare", () -> quietly(Preparation::prepare));
         }
     }
 
     /** Beside, nobody waits for it. */
-    void rehearse(ClientTls tls) {
-        Thread beside = new Thread(() -> quietly(() -> tls.rehearse(this::await)), "etcdsh-rehearse");
-        beside.setDaemon(true);
-        beside.start();
+    static void rehearse(ClientTls tls) {
+        Daemons.start("etcdsh-rehearse", () -> quietly(tls::rehearse));
     }
 
     /** @throws CallFailed CANCELLED when the operator does not want to wait */
@@ -62,8 +52,6 @@ final class Preparation {
     }
 
     private static void prepare() {
-        // netty's flight recorder events cost 100 ms at the first call.
-        System.setProperty("io.netty.jfr.enabled", System.getProperty("io.netty.jfr.enabled", "false"));
         ClientTls.prepare();
         // gRPC would write to the operator's screen.
         Logging.GRPC.setLevel(Level.OFF);
@@ -80,15 +68,10 @@ final class Preparation {
 
     /** To nobody: it is not connected. */
     private static void channel() {
-        EventLoopGroup loop = new MultiThreadIoEventLoopGroup(
-                1, new DefaultThreadFactory("etcdsh-prepare", true), NioIoHandler.newFactory());
-        NettyChannelBuilder.forAddress("localhost", 1)
-                .eventLoopGroup(loop)
-                .channelType(NioSocketChannel.class)
+        OkHttpChannelBuilder.forAddress("localhost", 1)
                 .directExecutor()
                 .usePlaintext()
                 .build()
                 .shutdownNow();
-        var unused = loop.shutdownGracefully(0, 0, TimeUnit.MILLISECONDS);
     }
 }

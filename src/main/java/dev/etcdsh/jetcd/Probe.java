@@ -6,12 +6,18 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 
 /** Finds out what a port speaks, after a connection to it failed without a word. */
 record Probe(Endpoint address, int millis) {
+    /** How a client of HTTP/2 begins (RFC 9113, section 3.4), with no settings of its own: a server answers at once. */
+    private static final byte[] HTTP_2 =
+            "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n\0\0\0\4\0\0\0\0\0".getBytes(StandardCharsets.ISO_8859_1);
+
     /** Whether a TLS server is there; whom it trusts, and whether we trust it, does not matter. */
     boolean speaksTls() {
         SSLSocketFactory factory = (SSLSocketFactory) SSLSocketFactory.getDefault();
@@ -23,6 +29,21 @@ record Probe(Endpoint address, int millis) {
             return !(e.getCause() instanceof EOFException);
         } catch (IOException e) {
             return false;
+        }
+    }
+
+    /** Why it refuses us after a handshake by which we show ourselves; empty when it does not, and when it says nothing. */
+    Optional<SSLException> refusal(TlsSockets ours) {
+        try (Socket plain = connect();
+                SSLSocket tls = ours.createSocket(plain, address.host(), address.port(), true)) {
+            tls.startHandshake();
+            tls.getOutputStream().write(HTTP_2);
+            var unused = tls.getInputStream().read();
+            return Optional.empty();
+        } catch (SSLException e) {
+            return Optional.of(e);
+        } catch (IOException e) {
+            return Optional.empty();
         }
     }
 

@@ -12,9 +12,11 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLSession;
+import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Verifies servers as the JDK does (path, dates, name), and remembers what each of them showed, so that a failure can be
@@ -28,13 +30,12 @@ final class ServerTrust extends X509ExtendedTrustManager {
         }
     }
 
-    private final X509ExtendedTrustManager pkix;
-    private final boolean verify;
+    private final Optional<X509ExtendedTrustManager> pkix;
     private final Map<String, Shown> seen = new ConcurrentHashMap<>();
 
+    /** @param authorities none: those that the JDK knows */
     ServerTrust(List<X509Certificate> authorities, boolean verify) {
-        this.pkix = pkix(authorities);
-        this.verify = verify;
+        this.pkix = verify ? Optional.of(pkix(authorities)) : Optional.empty();
     }
 
     /** Its key: the tables that the JDK makes for the first elliptic curve take it 60 ms. */
@@ -46,12 +47,12 @@ final class ServerTrust extends X509ExtendedTrustManager {
         }
     }
 
-    /** Its chain and its name: all that it checks of a server's. Nothing of it is remembered. */
-    void rehearse(X509Certificate authority, SSLEngine engine) {
+    /** As if a server showed it, but without the name. Nothing of it is remembered. */
+    void rehearseChain(X509Certificate authority) {
         try {
-            pkix.checkServerTrusted(new X509Certificate[] {authority}, "UNKNOWN", engine);
+            verify(new X509Certificate[] {authority}, "UNKNOWN", null);
         } catch (CertificateException e) {
-            // It has not the name of a server.
+            // It is not made for servers.
         }
     }
 
@@ -61,31 +62,35 @@ final class ServerTrust extends X509ExtendedTrustManager {
     }
 
     @Override
-    public void checkServerTrusted(X509Certificate[] chain, String authType, SSLEngine engine)
+    public void checkServerTrusted(X509Certificate[] chain, String authType, Socket socket)
             throws CertificateException {
-        SSLSession handshake = engine.getHandshakeSession();
-        String protocol = handshake == null ? "TLS" : handshake.getProtocol();
-        String peer = key(engine.getPeerHost(), engine.getPeerPort());
+        SSLSession handshake = ((SSLSocket) socket).getHandshakeSession();
+        String peer = key(handshake.getPeerHost(), handshake.getPeerPort());
         try {
-            if (verify) {
-                pkix.checkServerTrusted(chain, authType, engine);
-            }
-            seen.put(peer, new Shown(List.of(chain), protocol, Optional.empty()));
+            verify(chain, authType, socket);
+            seen.put(peer, new Shown(List.of(chain), handshake.getProtocol(), Optional.empty()));
         } catch (CertificateException e) {
-            seen.put(peer, new Shown(List.of(chain), protocol, Optional.of(e)));
+            seen.put(peer, new Shown(List.of(chain), handshake.getProtocol(), Optional.of(e)));
             throw e;
         }
     }
 
+    /** TLS 1.3 has no exchange of keys by a server's kind of key: the JDK calls that unknown, Conscrypt generic. */
+    private void verify(X509Certificate[] chain, String authType, @Nullable Socket socket) throws CertificateException {
+        if (pkix.isPresent()) {
+            pkix.get().checkServerTrusted(chain, authType.equals("GENERIC") ? "UNKNOWN" : authType, socket);
+        }
+    }
+
     @Override
-    public void checkServerTrusted(X509Certificate[] chain, String authType, Socket socket)
+    public void checkServerTrusted(X509Certificate[] chain, String authType, SSLEngine engine)
             throws CertificateException {
-        throw new CertificateException("only engines are used here");
+        throw new CertificateException("only sockets are used here");
     }
 
     @Override
     public void checkServerTrusted(X509Certificate[] chain, String authType) throws CertificateException {
-        throw new CertificateException("only engines are used here");
+        throw new CertificateException("only sockets are used here");
     }
 
     @Override
@@ -107,7 +112,7 @@ final class ServerTrust extends X509ExtendedTrustManager {
 
     @Override
     public X509Certificate[] getAcceptedIssuers() {
-        return pkix.getAcceptedIssuers();
+        return new X509Certificate[0];
     }
 
     /** IPv6 hosts come with brackets from some callers. */
@@ -119,7 +124,7 @@ final class ServerTrust extends X509ExtendedTrustManager {
     private static X509ExtendedTrustManager pkix(List<X509Certificate> authorities) {
         try {
             TrustManagerFactory factory = TrustManagerFactory.getInstance("PKIX");
-            JdkAuthorities.init(factory, authorities.isEmpty() ? null : store(authorities));
+            factory.init(authorities.isEmpty() ? null : store(authorities));
             for (TrustManager manager : factory.getTrustManagers()) {
                 if (manager instanceof X509ExtendedTrustManager extended) {
                     return extended;

@@ -3,35 +3,44 @@ package dev.etcdsh.jetcd;
 import dev.etcdsh.cluster.Access;
 import dev.etcdsh.cluster.Access.Endpoint;
 import io.grpc.ManagedChannel;
-import io.grpc.netty.NettyChannelBuilder;
-import io.netty.channel.ChannelOption;
-import io.netty.channel.EventLoopGroup;
-import io.netty.channel.MultiThreadIoEventLoopGroup;
-import io.netty.channel.nio.NioIoHandler;
-import io.netty.channel.socket.nio.NioSocketChannel;
-import io.netty.util.concurrent.DefaultThreadFactory;
+import io.grpc.okhttp.OkHttpChannelBuilder;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
-/** What all connections of one session share: the event loops (daemon threads), the TLS contexts and the timeouts. */
+/** What all connections of one session share: the threads (none of which keeps the shell from ending), TLS and the timeouts. */
 final class Wires implements AutoCloseable {
-    /** The members of a cluster are met at the same time, and a handshake computes. */
-    private static final int LOOPS = 2;
+    /** Pieces of a snapshot that are under way. */
+    private static final int WINDOW = 1 << 20;
+
+    private static final String[] TLS_VERSIONS = {"TLSv1.3", "TLSv1.2"};
+
+    /** Those of TLS 1.3, and those of 1.2 that HTTP/2 allows (RFC 9113, appendix A) and every Go has. */
+    private static final String[] CIPHERS = {
+        "TLS_AES_128_GCM_SHA256",
+        "TLS_AES_256_GCM_SHA384",
+        "TLS_CHACHA20_POLY1305_SHA256",
+        "TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256",
+        "TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256",
+        "TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384",
+        "TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384",
+        "TLS_ECDHE_ECDSA_WITH_CHACHA20_POLY1305_SHA256",
+        "TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256"
+    };
 
     private final Access access;
     private final Optional<ClientTls> tls;
-    private final EventLoopGroup loop = new MultiThreadIoEventLoopGroup(
-            LOOPS, new DefaultThreadFactory("etcdsh-net", true), NioIoHandler.newFactory());
+    private final ExecutorService transport = Daemons.pool("etcdsh-net");
+    private final ExecutorService background = Daemons.pool("etcdsh-call");
+    private final Set<Sockets> sockets = ConcurrentHashMap.newKeySet();
     private final Pages pages;
-    private final ExecutorService background =
-            Executors.newCachedThreadPool(new DefaultThreadFactory("etcdsh-call", true));
 
     Wires(Access access, Optional<ClientTls> tls) {
         this.access = access;
         this.tls = tls;
-        this.pages = new Pages(loop, tls, dialMillis());
+        this.pages = new Pages(background, tls, dialMillis());
     }
 
     Access access() {
@@ -40,6 +49,11 @@ final class Wires implements AutoCloseable {
 
     Optional<Credentials> credentials() {
         return tls.map(ClientTls::credentials);
+    }
+
+    /** TLS by the JDK, whose reasons are the ones that are told. */
+    Optional<TlsSockets> jdkTls() {
+        return tls.map(ClientTls::byJdk);
     }
 
     /** What the server at an address showed in its last handshake. */
@@ -57,21 +71,37 @@ final class Wires implements AutoCloseable {
         return background;
     }
 
+    /** Where a connection's sockets come from; closed with everything else when nobody closes it. */
+    Sockets sockets() {
+        sockets.removeIf(Sockets::over);
+        Sockets more = new Sockets(dialMillis());
+        sockets.add(more);
+        return more;
+    }
+
     /**
      * A channel of its own to an address; it connects when first used. Nothing is ever repeated behind our back.
      */
-    ManagedChannel channel(Endpoint address) {
-        NettyChannelBuilder builder = NettyChannelBuilder.forAddress(address.host(), address.port())
-                .eventLoopGroup(loop)
-                .channelType(NioSocketChannel.class)
-                .withOption(ChannelOption.CONNECT_TIMEOUT_MILLIS, dialMillis())
+    ManagedChannel channel(Endpoint address, Sockets from) {
+        OkHttpChannelBuilder builder = OkHttpChannelBuilder.forAddress(address.host(), address.port())
+                .socketFactory(from)
+                .transportExecutor(transport)
                 .directExecutor()
+                .flowControlWindow(WINDOW)
                 .disableRetry()
                 .proxyDetector(target -> null)
                 .keepAliveTime(access.keepaliveTime().toMillis(), TimeUnit.MILLISECONDS)
                 .keepAliveTimeout(access.keepaliveTimeout().toMillis(), TimeUnit.MILLISECONDS);
-        tls.map(known -> known.grpc(address)).ifPresentOrElse(builder::sslContext, builder::usePlaintext);
+        tls.map(known -> known.sockets(address))
+                .ifPresentOrElse(speaking -> secure(builder, speaking), builder::usePlaintext);
         return builder.build();
+    }
+
+    /** A server's name was checked in the handshake. */
+    private static void secure(OkHttpChannelBuilder builder, TlsSockets speaking) {
+        builder.sslSocketFactory(speaking)
+                .hostnameVerifier((name, session) -> true)
+                .tlsConnectionSpec(TLS_VERSIONS, CIPHERS);
     }
 
     /** Over HTTP/1 on the same ports. */
@@ -87,7 +117,13 @@ final class Wires implements AutoCloseable {
     @Override
     public void close() {
         background.shutdownNow();
-        // A thread that sits in the kernel when the JVM ends costs 300 ms.
-        loop.shutdownGracefully(0, 50, TimeUnit.MILLISECONDS).awaitUninterruptibly(200);
+        sockets.forEach(Sockets::close);
+        transport.shutdown();
+        try {
+            // A thread that sits in the kernel when the JVM ends costs 300 ms.
+            var unused = transport.awaitTermination(200, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -1,12 +1,9 @@
 package dev.etcdsh.jetcd.standin;
 
 import io.grpc.Server;
-import io.grpc.netty.GrpcSslContexts;
-import io.grpc.netty.NettyServerBuilder;
-import io.netty.handler.ssl.ClientAuth;
-import io.netty.handler.ssl.SslContext;
-import io.netty.handler.ssl.SslContextBuilder;
-import io.netty.handler.ssl.SslProvider;
+import io.grpc.ServerCredentials;
+import io.grpc.TlsServerCredentials;
+import io.grpc.okhttp.OkHttpServerBuilder;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -31,13 +28,17 @@ public final class StandIn implements AutoCloseable {
      */
     public StandIn(X509Certificate authority, X509Certificate certificate, PrivateKey key) throws IOException {
         State state = new State();
-        SslContext grpc =
-                GrpcSslContexts.configure(server(authority, certificate, key)).build();
-        pages = new Pages(state, server(authority, certificate, key).build());
+        Identity identity = new Identity(authority, certificate, key);
+        ServerCredentials credentials = TlsServerCredentials.newBuilder()
+                .keyManager(identity.keyManagers())
+                .trustManager(identity.trustManagers())
+                .clientAuth(TlsServerCredentials.ClientAuth.REQUIRE)
+                .build();
+        pages = new Pages(state, identity.context());
         for (long member : State.MEMBERS) {
             Self self = new Self(member, state);
-            Server server = NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
-                    .sslContext(grpc)
+            Server server = OkHttpServerBuilder.forPort(
+                            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), credentials)
                     .addService(new Members(self, () -> urls(doors)))
                     .addService(new Maintenance(self))
                     .addService(new Keys(self))
@@ -62,13 +63,6 @@ public final class StandIn implements AutoCloseable {
         }
         servers.forEach(Server::shutdownNow);
         pages.close();
-    }
-
-    private static SslContextBuilder server(X509Certificate authority, X509Certificate certificate, PrivateKey key) {
-        return SslContextBuilder.forServer(key, certificate)
-                .sslProvider(SslProvider.JDK)
-                .trustManager(authority)
-                .clientAuth(ClientAuth.REQUIRE);
     }
 
     private static List<String> urls(List<FrontDoor> doors) {
