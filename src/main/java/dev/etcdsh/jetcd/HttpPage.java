@@ -56,7 +56,7 @@ final class HttpPage {
 
     private Pages.Answer once(String path, Where where, Wait waited)
             throws InterruptedException, ExecutionException, TimeoutException {
-        CompletableFuture<Pages.Answer> page = wires.pages().ask(path, where.address());
+        CompletableFuture<Pages.Answer> page = wires.pages().ask(path, where.address(), most);
         try {
             return waited.of(page);
         } finally {

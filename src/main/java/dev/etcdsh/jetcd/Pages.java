@@ -1,14 +1,18 @@
 package dev.etcdsh.jetcd;
 
 import dev.etcdsh.cluster.Access.Endpoint;
+import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.HttpURLConnection;
 import java.net.ProtocolException;
 import java.net.Proxy;
+import java.net.SocketException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -24,6 +28,11 @@ final class Pages {
     /** etcd's own pages have a few hundred kilobytes; another server's may be endless. */
     private static final int MOST = 16 << 20;
 
+    /** In the JDK's words: the server closed the connection. */
+    private static final String NO_ANSWER = "Unexpected end of file";
+
+    private static final int PIECE = 16 << 10;
+
     private final Executor executor;
     private final Optional<ClientTls> tls;
     private final int dialMillis;
@@ -37,35 +46,30 @@ final class Pages {
         this.dialMillis = dialMillis;
     }
 
-    /** Asks for a page. Who cancels it closes the connection; it fails as the connection does. */
-    CompletableFuture<Answer> ask(String path, Endpoint at) {
+    /**
+     * Asks for a page; fails as the connection does. Whoever gives up closes nothing, for the JDK would have them wait for what is
+     * being read: the reading ends by itself.
+     *
+     * @param most how long a server may say nothing
+     */
+    CompletableFuture<Answer> ask(String path, Endpoint at, Duration most) {
         CompletableFuture<Answer> page = new CompletableFuture<>();
-        HttpURLConnection connection;
-        try {
-            connection = to(path, at);
-        } catch (IOException | URISyntaxException e) {
-            return CompletableFuture.failedFuture(e);
-        }
-        var unused = page.whenComplete((answer, failure) -> {
-            if (failure != null) {
-                connection.disconnect();
-            }
-        });
         executor.execute(() -> {
             try {
-                page.complete(read(connection));
-            } catch (IOException | RuntimeException e) {
+                page.complete(read(to(path, at, most), page));
+            } catch (IOException | URISyntaxException | RuntimeException e) {
                 page.completeExceptionally(e);
             }
         });
         return page;
     }
 
-    private HttpURLConnection to(String path, Endpoint at) throws IOException, URISyntaxException {
+    private HttpURLConnection to(String path, Endpoint at, Duration most) throws IOException, URISyntaxException {
         String scheme = tls.isPresent() ? "https" : "http";
         HttpURLConnection connection = (HttpURLConnection)
                 new URI(scheme + "://" + at.hostPort() + path).toURL().openConnection(Proxy.NO_PROXY);
         connection.setConnectTimeout(dialMillis);
+        connection.setReadTimeout((int) Math.min(Integer.MAX_VALUE, Math.max(1, most.toMillis())));
         connection.setInstanceFollowRedirects(false);
         connection.setUseCaches(false);
         // Pages of metrics shrink to a tenth, and it is deciphering that takes long.
@@ -78,19 +82,32 @@ final class Pages {
         return connection;
     }
 
-    private static Answer read(HttpURLConnection connection) throws IOException {
-        int code = connection.getResponseCode();
+    private static Answer read(HttpURLConnection connection, CompletableFuture<Answer> wanted) throws IOException {
+        int code = code(connection);
         if (code < 0) {
             connection.disconnect();
             throw new ProtocolException("what it answers is no HTTP");
         }
+        ByteArrayOutputStream page = new ByteArrayOutputStream();
+        byte[] some = new byte[PIECE];
         try (InputStream body = body(connection, code)) {
-            byte[] page = body.readNBytes(MOST + 1);
-            if (page.length > MOST) {
-                connection.disconnect();
-                throw new ProtocolException("its page has more than " + (MOST >> 20) + " MiB");
+            for (int read = body.read(some); read >= 0; read = body.read(some)) {
+                page.write(some, 0, read);
+                if (page.size() > MOST || wanted.isDone()) {
+                    connection.disconnect();
+                    throw new ProtocolException("its page has more than " + (MOST >> 20) + " MiB");
+                }
             }
-            return new Answer(code, new String(page, StandardCharsets.UTF_8));
+        }
+        return new Answer(code, page.toString(StandardCharsets.UTF_8));
+    }
+
+    /** Negative for what is no HTTP. */
+    private static int code(HttpURLConnection connection) throws IOException {
+        try {
+            return connection.getResponseCode();
+        } catch (SocketException e) {
+            throw String.valueOf(e.getMessage()).startsWith(NO_ANSWER) ? new EOFException() : e;
         }
     }
 

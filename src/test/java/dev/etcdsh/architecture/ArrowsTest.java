@@ -95,7 +95,7 @@ class ArrowsTest {
             .resideOutsideOfPackage(ROOT + "jetcd..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("io.etcd..", "io.grpc..", "io.netty..", "com.google.protobuf..");
+            .resideInAnyPackage("io.etcd..", "io.grpc..", "org.conscrypt..", "com.google.protobuf..");
 
     @ArchTest
     static final ArchRule THE_WIRE_KNOWS_THE_CLUSTER_ONLY = noClasses()

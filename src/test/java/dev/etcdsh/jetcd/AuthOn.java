@@ -12,7 +12,7 @@ import io.etcd.jetcd.api.AuthRoleAddRequest;
 import io.etcd.jetcd.api.AuthUserAddRequest;
 import io.etcd.jetcd.api.AuthUserGrantRoleRequest;
 import io.grpc.ManagedChannel;
-import io.grpc.netty.NettyChannelBuilder;
+import io.grpc.okhttp.OkHttpChannelBuilder;
 
 /** An etcd that wants logins. */
 public final class AuthOn {
@@ -26,7 +26,7 @@ public final class AuthOn {
         // 3.3.15 does not have the flag yet: its logins last five minutes.
         EtcdCluster etcd = (version.equals("3.3.15") ? setup : setup.flag("--auth-token-ttl=2")).start();
         Endpoint endpoint = Connecting.endpoint(etcd.member(0));
-        ManagedChannel channel = NettyChannelBuilder.forAddress(endpoint.host(), endpoint.port())
+        ManagedChannel channel = OkHttpChannelBuilder.forAddress(endpoint.host(), endpoint.port())
                 .usePlaintext()
                 .build();
         AuthGrpc.AuthBlockingStub auth = AuthGrpc.newBlockingStub(channel);

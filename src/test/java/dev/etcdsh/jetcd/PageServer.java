@@ -28,7 +28,7 @@ final class PageServer implements AutoCloseable {
     }
 
     static PageServer saying(String answer) throws IOException {
-        return new PageServer(answer, answer.isEmpty() ? 1 : Integer.MAX_VALUE);
+        return new PageServer(answer, Integer.MAX_VALUE);
     }
 
     /** Of all questions, whatever connection they come over. */
@@ -66,7 +66,7 @@ final class PageServer implements AutoCloseable {
         try (client) {
             for (String request = request(client); !request.isEmpty(); request = request(client)) {
                 requests.add(request);
-                if (requests.size() == hangsUpAt) {
+                if (answer.isEmpty() || requests.size() == hangsUpAt) {
                     return;
                 }
                 client.getOutputStream().write(answer.getBytes(StandardCharsets.US_ASCII));

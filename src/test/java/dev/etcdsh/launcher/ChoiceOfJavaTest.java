@@ -102,7 +102,7 @@ class ChoiceOfJavaTest {
         etcdsh.use(17);
         assertThat(etcdsh.run("status").arguments()).contains("-Djava.library.path=" + etcdsh.root + "/target/native");
         etcdsh.environment.put("ETCDSH_TLS", "jdk");
-        assertThat(etcdsh.run("status").arguments()).contains("-Dio.netty.handler.ssl.noOpenSsl=true");
+        assertThat(etcdsh.run("status").arguments()).contains("-Detcdsh.tls=jdk");
         etcdsh.environment.put("ETCDSH_TLS", "openssl");
         assertThat(etcdsh.run("status")).isEqualTo(new Run(1, "", """
                         ETCDSH_TLS is openssl

@@ -9,23 +9,15 @@ import dev.etcdsh.drill.CertificateRequest;
 import dev.etcdsh.drill.ClusterCertificates;
 import dev.etcdsh.drill.KeyFormat;
 import dev.etcdsh.drill.KeyKind;
-import io.netty.bootstrap.Bootstrap;
-import io.netty.buffer.ByteBufAllocator;
-import io.netty.channel.EventLoopGroup;
-import io.netty.channel.MultiThreadIoEventLoopGroup;
-import io.netty.channel.nio.NioIoHandler;
-import io.netty.channel.socket.nio.NioSocketChannel;
-import io.netty.handler.ssl.JdkSslContext;
-import io.netty.handler.ssl.OpenSslContext;
-import io.netty.handler.ssl.SslHandler;
 import java.io.IOException;
+import java.net.Socket;
 import java.nio.file.Path;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -33,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** BoringSSL by itself, and what it leaves to the JDK, on one member of etcd 3.7.3. */
-class NativeTlsIT {
+class BoringSslIT {
     private static TlsMember member;
     private static ClusterCertificates certificates;
     private static Endpoint at;
@@ -57,9 +49,9 @@ class NativeTlsIT {
 
     @Test
     void boringSslSpeaksWithEtcd() {
-        assertThat(NativeTls.atHand()).isTrue();
+        assertThat(BoringSsl.atHand()).isTrue();
         ClientTls tls = connected(Connecting.tls(certificates));
-        assertThat(tls.grpc(at)).isInstanceOf(OpenSslContext.class);
+        assertThat(tls.sockets(at)).isNotSameAs(tls.byJdk());
         assertThat(tls.shownBy(at).orElseThrow().protocol()).isEqualTo("TLSv1.3");
     }
 
@@ -67,7 +59,7 @@ class NativeTlsIT {
     void aServerWithAKeyThatBoringSslRefusesIsReachedByTheJdk() throws IOException {
         member.serve(CertificateRequest.server("edwards").withKey(KeyKind.ED25519, KeyFormat.PKCS8));
         ClientTls tls = connected(Connecting.tls(certificates));
-        assertThat(tls.grpc(at)).isInstanceOf(JdkSslContext.class);
+        assertThat(tls.sockets(at)).isSameAs(tls.byJdk());
         assertThat(tls.shownBy(at).orElseThrow().certificate().getPublicKey().getAlgorithm())
                 .isEqualTo("EdDSA");
     }
@@ -79,7 +71,7 @@ class NativeTlsIT {
                 .issue(CertificateRequest.client("edwards", "edwards").withKey(KeyKind.ED25519, KeyFormat.PKCS8));
         ClientTls tls =
                 connected(Connecting.tls(certificates.pki().authorityFile(), pair.certificateFile(), pair.keyFile()));
-        assertThat(tls.grpc(at)).isInstanceOf(OpenSslContext.class);
+        assertThat(tls.sockets(at)).isNotSameAs(tls.byJdk());
     }
 
     @Test
@@ -115,7 +107,6 @@ class NativeTlsIT {
             Contact contact =
                     new Line(at, wires, authentication).contact(Where.at(at), Wait.begin(Duration.ofSeconds(20)));
             assertThat(contact.stands()).isTrue();
-            contact.channel().shutdownNow();
         }
         return tls;
     }
@@ -134,21 +125,13 @@ class NativeTlsIT {
     /** Why it failed, when it did. */
     private static Optional<Throwable> handshake(X509Certificate authority) {
         Credentials ours = credentials(Connecting.tls(certificates));
-        SslHandler handler = new NativeTls(
-                        new ServerTrust(List.of(authority), true), ours.client().map(ClientPair::new))
-                .http(ByteBufAllocator.DEFAULT, at);
-        EventLoopGroup loop = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
-        try {
-            var unused = new Bootstrap()
-                    .group(loop)
-                    .channel(NioSocketChannel.class)
-                    .handler(handler)
-                    .connect(at.host(), at.port());
-            assertThat(handler.handshakeFuture().awaitUninterruptibly(20, TimeUnit.SECONDS))
-                    .isTrue();
-            return Optional.ofNullable(handler.handshakeFuture().cause());
-        } finally {
-            var unused = loop.shutdownGracefully(0, 0, TimeUnit.SECONDS);
+        ClientTls tls = new ClientTls(new Credentials(List.of(authority), Optional.empty(), ours.client(), true));
+        try (Socket connected = new Socket(at.host(), at.port());
+                SSLSocket socket = tls.sockets(at).createSocket(connected, at.host(), at.port(), true)) {
+            socket.startHandshake();
+            return Optional.empty();
+        } catch (IOException e) {
+            return Optional.of(e);
         }
     }
 }
