@@ -27,8 +27,7 @@ record Dial(Wires wires, LoginHere login, Failures failures) {
     }
 
     private Contact once(Where where) {
-        Sockets sockets = wires.sockets();
-        ManagedChannel channel = wires.channel(where.address(), sockets);
+        ManagedChannel channel = wires.channel(where.address());
         try {
             awaitConnection(channel, where);
             ResponseHeader who = greet(channel, where);
@@ -38,8 +37,7 @@ record Dial(Wires wires, LoginHere login, Failures failures) {
                     new ClusterId(who.getClusterId()),
                     new AtomicReference<>());
         } catch (CallFailed e) {
-            channel.shutdownNow();
-            sockets.close();
+            wires.giveUp(channel);
             throw e;
         }
     }

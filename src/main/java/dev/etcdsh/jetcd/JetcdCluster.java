@@ -197,7 +197,6 @@ final class JetcdCluster implements Cluster {
 
     @Override
     public void close() {
-        routes.close();
         wires.close();
     }
 

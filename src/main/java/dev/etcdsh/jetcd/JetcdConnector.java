@@ -34,7 +34,6 @@ public final class JetcdConnector implements Connector {
             return cluster;
         } finally {
             if (!opened) {
-                routes.close();
                 wires.close();
             }
         }

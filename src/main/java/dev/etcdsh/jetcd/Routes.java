@@ -95,11 +95,6 @@ final class Routes {
         return Answers.membership(line.ask(call, contact, where));
     }
 
-    void close() {
-        all().forEach(line ->
-                line.lastContact().ifPresent(contact -> contact.channel().shutdownNow()));
-    }
-
     private List<Line> ways(Member member) {
         Stream<Line> met = doors.stream().filter(door -> door.lastMet().equals(Optional.of(member.id())));
         Stream<Line> told = member.clientUrls().stream()

@@ -41,11 +41,6 @@ final class Sockets extends SocketFactory implements AutoCloseable {
         return socket;
     }
 
-    /** Whether nobody can wait in one any longer. */
-    boolean over() {
-        return closed || (!made.isEmpty() && made.stream().allMatch(Socket::isClosed));
-    }
-
     @Override
     public void close() {
         closed = true;

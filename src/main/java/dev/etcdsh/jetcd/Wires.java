@@ -4,16 +4,20 @@ import dev.etcdsh.cluster.Access;
 import dev.etcdsh.cluster.Access.Endpoint;
 import io.grpc.ManagedChannel;
 import io.grpc.okhttp.OkHttpChannelBuilder;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** What all connections of one session share: the threads (none of which keeps the shell from ending), TLS and the timeouts. */
 final class Wires implements AutoCloseable {
     /** Pieces of a snapshot that are under way. */
     private static final int WINDOW = 1 << 20;
+
+    /** A thread that sits in the kernel when the JVM ends costs 300 ms. */
+    private static final long CLOSING_MILLIS = 200;
 
     private static final String[] TLS_VERSIONS = {"TLSv1.3", "TLSv1.2"};
 
@@ -34,7 +38,7 @@ final class Wires implements AutoCloseable {
     private final Optional<ClientTls> tls;
     private final ExecutorService transport = Daemons.pool("etcdsh-net");
     private final ExecutorService background = Daemons.pool("etcdsh-call");
-    private final Set<Sockets> sockets = ConcurrentHashMap.newKeySet();
+    private final Map<ManagedChannel, Sockets> channels = new ConcurrentHashMap<>();
     private final Pages pages;
 
     Wires(Access access, Optional<ClientTls> tls) {
@@ -71,20 +75,13 @@ final class Wires implements AutoCloseable {
         return background;
     }
 
-    /** Where a connection's sockets come from; closed with everything else when nobody closes it. */
-    Sockets sockets() {
-        sockets.removeIf(Sockets::over);
-        Sockets more = new Sockets(dialMillis());
-        sockets.add(more);
-        return more;
-    }
-
     /**
      * A channel of its own to an address; it connects when first used. Nothing is ever repeated behind our back.
      */
-    ManagedChannel channel(Endpoint address, Sockets from) {
+    ManagedChannel channel(Endpoint address) {
+        Sockets sockets = new Sockets(dialMillis());
         OkHttpChannelBuilder builder = OkHttpChannelBuilder.forAddress(address.host(), address.port())
-                .socketFactory(from)
+                .socketFactory(sockets)
                 .transportExecutor(transport)
                 .directExecutor()
                 .flowControlWindow(WINDOW)
@@ -94,7 +91,22 @@ final class Wires implements AutoCloseable {
                 .keepAliveTimeout(access.keepaliveTimeout().toMillis(), TimeUnit.MILLISECONDS);
         tls.map(known -> known.sockets(address))
                 .ifPresentOrElse(speaking -> secure(builder, speaking), builder::usePlaintext);
-        return builder.build();
+        ManagedChannel channel = builder.build();
+        channels.keySet().removeIf(ManagedChannel::isTerminated);
+        channels.put(channel, sockets);
+        return channel;
+    }
+
+    /** Ends a connection at once, also one that is still being made. */
+    void giveUp(ManagedChannel channel) {
+        giveUp(channel, channels.remove(channel));
+    }
+
+    private static void giveUp(ManagedChannel channel, @Nullable Sockets sockets) {
+        channel.shutdownNow();
+        if (sockets != null) {
+            sockets.close();
+        }
     }
 
     /** A server's name was checked in the handshake. */
@@ -117,11 +129,12 @@ final class Wires implements AutoCloseable {
     @Override
     public void close() {
         background.shutdownNow();
-        sockets.forEach(Sockets::close);
-        transport.shutdown();
+        channels.forEach(Wires::giveUp);
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(CLOSING_MILLIS);
         try {
-            // A thread that sits in the kernel when the JVM ends costs 300 ms.
-            var unused = transport.awaitTermination(200, TimeUnit.MILLISECONDS);
+            for (ManagedChannel channel : channels.keySet()) {
+                var unused = channel.awaitTermination(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
