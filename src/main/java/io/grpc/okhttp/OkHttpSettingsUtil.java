@@ -4,7 +4,7 @@ import io.grpc.okhttp.internal.framed.Settings;
 
 /**
  * Takes the place of grpc-okhttp's class of this name (1.79.0). There the number of calls that a server allows at the same time
- * is signed: that of etcd 3.4 to 3.6 over TLS, 2^32 - 1, would be none, and every call would wait for ever.
+ * is signed: the 2^32 - 1 of etcd 3.4, and of 3.5 and 3.6 over TLS, would be none, and every call would wait for ever.
  */
 final class OkHttpSettingsUtil {
     static final int MAX_CONCURRENT_STREAMS = Settings.MAX_CONCURRENT_STREAMS;
