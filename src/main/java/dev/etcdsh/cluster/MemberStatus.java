@@ -13,7 +13,8 @@ import java.util.OptionalLong;
  * @param leader {@link MemberId#NONE} when it knows of no leader
  * @param revision of its key-value store, from the header
  * @param appliedIndex from 3.4
- * @param errors free text, from 3.4: shown, never parsed
+ * @param errors free text, from 3.4: shown, never parsed. One for every alarm that the member knows of, and one when it knows
+ *     of no leader
  */
 public record MemberStatus(
         MemberId member,

@@ -7,6 +7,7 @@ import dev.etcdsh.cluster.Cluster;
 import dev.etcdsh.cluster.ClusterView;
 import dev.etcdsh.cluster.Member;
 import dev.etcdsh.cluster.MemberId;
+import dev.etcdsh.cluster.MemberStatus;
 import dev.etcdsh.cluster.MemberView;
 import dev.etcdsh.cluster.Problem;
 import java.util.Comparator;
@@ -27,16 +28,32 @@ final class AlarmList {
 
     private final Cluster cluster;
     private final Runnable heard;
+    private final boolean glance;
     private final Map<MemberId, Ask<List<Alarm>>> asked = new HashMap<>();
 
     AlarmList(Cluster cluster) {
-        this(cluster, () -> {});
+        this(cluster, () -> {}, false);
     }
 
-    /** @param heard run whenever somebody has answered */
-    AlarmList(Cluster cluster, Runnable heard) {
+    private AlarmList(Cluster cluster, Runnable heard, boolean glance) {
         this.cluster = cluster;
         this.heard = heard;
+        this.glance = glance;
+    }
+
+    /**
+     * For eyes: where every voter's own status names no alarm, that is believed. A list is an entry in every member's log, which
+     * who only looks should not write.
+     *
+     * @param heard run whenever somebody has answered
+     */
+    static AlarmList atAGlance(Cluster cluster, Runnable heard) {
+        return new AlarmList(cluster, heard, true);
+    }
+
+    /** Whether every voter's status was there and named none; before etcd 3.4 no status does. */
+    static boolean noneByStatus(ClusterView view) {
+        return noneByStatus(voters(view.members()));
     }
 
     /** By members of whom all is known that will be: one after the other. */
@@ -66,7 +83,7 @@ final class AlarmList {
      */
     void goOn(ClusterView soFar, boolean hurried) {
         List<MemberView> voters = voters(soFar.members());
-        if (settled(voters)) {
+        if (settled(voters) || (!hurried && glance && voters.stream().allMatch(AlarmList::mayNameNone))) {
             return;
         }
         if (hurried) {
@@ -113,7 +130,20 @@ final class AlarmList {
         return asked(voters)
                 .filter(Ask::answered)
                 .flatMap(ask -> ask.answer().value().stream())
-                .findFirst();
+                .findFirst()
+                .or(() -> glance && noneByStatus(voters) ? Optional.of(List.of()) : Optional.empty());
+    }
+
+    private static boolean noneByStatus(List<MemberView> voters) {
+        return !voters.isEmpty() && voters.stream().allMatch(voter -> !voter.awaited() && mayNameNone(voter));
+    }
+
+    private static boolean mayNameNone(MemberView voter) {
+        return voter.awaited()
+                || voter.status()
+                        .flatMap(MemberStatus::errors)
+                        .filter(List::isEmpty)
+                        .isPresent();
     }
 
     /** A member that is deaf tells nothing about agreement. */

@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * A look for eyes, in one round trip: the member list, everybody's status and the alarms are asked for at the same time, by what
+ * A look for eyes, in one round trip: the member list, everybody's status and, where there were any, the alarms are asked for at the same time, by what
  * the last look saw, and what it saw is forgotten once the list is there. Who is silent costs a glance ({@link
  * Cluster#glancing}); who has answered is seen meanwhile. Decisions rest on a {@link Look}.
  */
@@ -38,9 +38,11 @@ public final class Glimpse {
         this.clock = clock;
         this.before = before;
         this.list = Ask.begin(cluster::membership, heard::release);
-        this.alarms = new AlarmList(this.cluster, heard::release);
+        this.alarms = AlarmList.atAGlance(this.cluster, heard::release);
         before.stream().flatMap(seen -> seen.members().stream()).forEach(seen -> ask(seen.member()));
-        before.flatMap(ClusterView::leader).ifPresent(alarms::ask);
+        before.filter(seen -> !AlarmList.noneByStatus(seen))
+                .flatMap(ClusterView::leader)
+                .ifPresent(alarms::ask);
     }
 
     /**

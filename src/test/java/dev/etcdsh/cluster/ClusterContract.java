@@ -257,6 +257,8 @@ public abstract class ClusterContract {
         for (Member member : members()) {
             assertThat(cluster().alarms(member))
                     .containsExactlyInAnyOrderElementsOf(cluster().alarms(server));
+            cluster().status(member).errors().ifPresent(named -> assertThat(named)
+                    .hasSameSizeAs(alarms));
             assertThat(refusesWrites(member)).isTrue();
         }
 
@@ -279,6 +281,8 @@ public abstract class ClusterContract {
             cluster().put(KEY, new byte[] {1}, member);
             cluster().delete(KEY, member);
             assertThat(cluster().alarms(member)).isEmpty();
+            cluster().status(member).errors().ifPresent(named -> assertThat(named)
+                    .isEmpty());
         }
     }
 

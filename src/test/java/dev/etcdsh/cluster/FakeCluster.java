@@ -184,8 +184,16 @@ public final class FakeCluster implements Cluster {
                     member.applied + 7,
                     since("3.4") ? OptionalLong.of(member.applied - member.lag + 7) : OptionalLong.empty(),
                     member.applied,
-                    since("3.4") ? Optional.of(List.of()) : Optional.empty());
+                    since("3.4") ? Optional.of(errors(member)) : Optional.empty());
         }
+    }
+
+    private List<String> errors(FakeMember member) {
+        Stream<String> alarmed =
+                alarms.stream().map(alarm -> "memberID:" + alarm.member().value() + " alarm:" + alarm.type() + " ");
+        boolean leaderless = !member.up() || leader.equals(MemberId.NONE);
+        return Stream.concat(alarmed, leaderless ? Stream.of("etcdserver: no leader") : Stream.empty())
+                .toList();
     }
 
     @Override

@@ -3,6 +3,8 @@ package dev.etcdsh.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.etcdsh.cluster.Alarm;
+import dev.etcdsh.cluster.AlarmType;
 import dev.etcdsh.cluster.CallFailed;
 import dev.etcdsh.cluster.FakeCluster;
 import dev.etcdsh.cluster.FakeScript.Call;
@@ -36,13 +38,34 @@ class GlimpseTest {
     /** The list is not told before everybody has been asked: by what the last look saw. */
     @Test
     void membersMetricsAndAlarmsAreAskedWhileTheMemberListIsUnderWay() {
+        cluster.raise(nospace());
         run(new Status());
         int before =
                 cluster.script().calls(Call.STATUS, Call.METRICS, Call.ALARMS).size();
         cluster.script().before(Call.MEMBERSHIP, "", () -> await().until(() ->
                 cluster.script().calls(Call.STATUS, Call.METRICS, Call.ALARMS).size() >= before + 3 + 3 + 1));
 
-        assertThat(shown(new Status()).out()).endsWith("no alarm   leader etcd-1   3 of 3 members   revision 1\n");
+        assertThat(shown(new Status()).out())
+                .endsWith("alarm NOSPACE (etcd-2)   leader etcd-1   3 of 3 members   revision 1\n");
+    }
+
+    /** A list of alarms is an entry in the log of every member. */
+    @Test
+    void whoOnlyLooksWritesNothingWhereEveryStatusNamesNoAlarm() {
+        for (int look = 0; look < 2; look++) {
+            assertThat(shown(new Status()).out()).contains("no alarm   leader etcd-1   3 of 3 members");
+        }
+        assertThat(cluster.script().calls(Call.ALARMS)).isEmpty();
+    }
+
+    @Test
+    void anAlarmThatAppearsIsListedOnceAndAtTheNextLookAtTheSameTimeAsAllElse() {
+        run(new Status());
+        cluster.raise(nospace());
+        for (int look = 1; look < 3; look++) {
+            assertThat(shown(new Status()).out()).contains("alarm NOSPACE (etcd-2)");
+            assertThat(cluster.script().calls(Call.ALARMS)).hasSize(look);
+        }
     }
 
     @Test
@@ -73,10 +96,12 @@ class GlimpseTest {
 
         Result result = new Status().run(new Arguments(Map.of(), List.of()), session, now -> {
             soFar.add(now);
-            stall.release();
+            if (soFar.size() == 2) { // the alarms are asked for when the first is shown
+                stall.release();
+            }
         });
 
-        assertThat(Shown.of(soFar.get(0), "status", 80).out()).isEqualTo("""
+        assertThat(Shown.of(soFar.get(1), "status", 80).out()).isEqualTo("""
                 NAME     DB SIZE    IN USE     QUOTA  QUOTA USED  ROLE      ALARMS
                 etcd-1  20.0 KiB  20.0 KiB  16.0 MiB       0.1 %  leader    none
                 etcd-2  20.0 KiB  20.0 KiB  16.0 MiB       0.1 %  follower  none
@@ -107,8 +132,13 @@ class GlimpseTest {
             cluster.script().fail(Call.ALARMS, "etcd-2", CallFailed.Kind.NO_ANSWER);
         }
 
+        cluster.raise(nospace());
         assertThat(shown(new Status()).out()).contains("alarms unknown   leader etcd-1   3 of 3 members");
-        assertThat(shown(new Alarms()).out()).isEqualTo("no alarms\n");
+        assertThat(shown(new Alarms()).out()).contains("NOSPACE");
+    }
+
+    private Alarm nospace() {
+        return new Alarm(cluster.member("etcd-2").id(), AlarmType.NOSPACE);
     }
 
     private Result run(Command command) {
