@@ -48,7 +48,7 @@ public final class Alarms implements Command {
 
     @Override
     public Result run(Arguments arguments, Session session) {
-        ClusterView view = session.glance();
+        ClusterView view = session.glanceAtAlarms();
         boolean slow = view.alarmsFailure()
                 .filter(failed -> failed.kind() == CallFailed.Kind.NO_ANSWER)
                 .isPresent();

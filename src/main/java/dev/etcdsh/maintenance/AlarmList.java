@@ -35,25 +35,25 @@ final class AlarmList {
         this(cluster, () -> {}, false);
     }
 
-    private AlarmList(Cluster cluster, Runnable heard, boolean glance) {
+    /**
+     * The same.
+     *
+     * @param heard run whenever somebody has answered
+     * @param glance for eyes: where every voter's own status names no alarm, that is believed. A list is an entry in every
+     *     member's log, which who only looks should not write
+     */
+    AlarmList(Cluster cluster, Runnable heard, boolean glance) {
         this.cluster = cluster;
         this.heard = heard;
         this.glance = glance;
     }
 
-    /**
-     * For eyes: where every voter's own status names no alarm, that is believed. A list is an entry in every member's log, which
-     * who only looks should not write.
-     *
-     * @param heard run whenever somebody has answered
-     */
-    static AlarmList atAGlance(Cluster cluster, Runnable heard) {
-        return new AlarmList(cluster, heard, true);
-    }
-
-    /** Whether every voter's status was there and named none; before etcd 3.4 no status does. */
-    static boolean noneByStatus(ClusterView view) {
-        return noneByStatus(voters(view.members()));
+    /** By what was seen before: begins with the leader, unless it may not be needed. */
+    AlarmList begin(Optional<ClusterView> before) {
+        before.filter(seen -> !glance || !noneByStatus(voters(seen.members())))
+                .flatMap(ClusterView::leader)
+                .ifPresent(this::ask);
+        return this;
     }
 
     /** By members of whom all is known that will be: one after the other. */
@@ -134,6 +134,7 @@ final class AlarmList {
                 .or(() -> glance && noneByStatus(voters) ? Optional.of(List.of()) : Optional.empty());
     }
 
+    /** Every voter's status is there and names none; before etcd 3.4 no status does. */
     private static boolean noneByStatus(List<MemberView> voters) {
         return !voters.isEmpty() && voters.stream().allMatch(voter -> !voter.awaited() && mayNameNone(voter));
     }

@@ -33,16 +33,13 @@ public final class Glimpse {
     private final AlarmList alarms;
 
     /** Asks. The list is waited for with all patience: whoever answers first tells it. */
-    private Glimpse(Cluster cluster, Clock clock, Optional<ClusterView> before) {
+    private Glimpse(Cluster cluster, Clock clock, Optional<ClusterView> before, boolean listed) {
         this.cluster = cluster.glancing();
         this.clock = clock;
         this.before = before;
         this.list = Ask.begin(cluster::membership, heard::release);
-        this.alarms = AlarmList.atAGlance(this.cluster, heard::release);
+        this.alarms = new AlarmList(this.cluster, heard::release, !listed).begin(before);
         before.stream().flatMap(seen -> seen.members().stream()).forEach(seen -> ask(seen.member()));
-        before.filter(seen -> !AlarmList.noneByStatus(seen))
-                .flatMap(ClusterView::leader)
-                .ifPresent(alarms::ask);
     }
 
     /**
@@ -55,7 +52,19 @@ public final class Glimpse {
      */
     public static ClusterView of(
             Cluster cluster, Clock clock, Optional<ClusterView> before, Consumer<ClusterView> meanwhile) {
-        Glimpse glimpse = new Glimpse(cluster, clock, before);
+        return look(cluster, clock, new Glimpse(cluster, clock, before, false), meanwhile);
+    }
+
+    /**
+     * The same by somebody who asks for the alarms: they are listed, whatever the members' statuses name.
+     *
+     * @throws CallFailed as {@link #of} does
+     */
+    public static ClusterView listingAlarms(Cluster cluster, Clock clock, Optional<ClusterView> before) {
+        return look(cluster, clock, new Glimpse(cluster, clock, before, true), soFar -> {});
+    }
+
+    private static ClusterView look(Cluster cluster, Clock clock, Glimpse glimpse, Consumer<ClusterView> meanwhile) {
         ClusterView seen;
         try {
             seen = glimpse.look(meanwhile);

@@ -212,6 +212,11 @@ public final class Session implements AutoCloseable {
         return glance(soFar -> {});
     }
 
+    /** The same for who asks for the alarms: a glance believes members' statuses that name none. */
+    public ClusterView glanceAtAlarms() {
+        return saw(Glimpse.listingAlarms(cluster(), clock, lastView()));
+    }
+
     public Optional<ClusterView> lastView() {
         return sightings.last();
     }

@@ -56,6 +56,9 @@ class GlimpseTest {
             assertThat(shown(new Status()).out()).contains("no alarm   leader etcd-1   3 of 3 members");
         }
         assertThat(cluster.script().calls(Call.ALARMS)).isEmpty();
+
+        run(new Alarms());
+        assertThat(cluster.script().calls(Call.ALARMS)).hasSize(1);
     }
 
     @Test
