@@ -139,8 +139,9 @@ final class OpenSession implements AutoCloseable {
     }
 
     private void took(String text) {
+        long came = System.nanoTime(); // Whoever waits for the prompt is looking through what came before.
         synchronized (this) {
-            lastNanos = System.nanoTime();
+            lastNanos = came;
             shown.append(text);
             notifyAll();
         }
@@ -152,8 +153,14 @@ final class OpenSession implements AutoCloseable {
         notifyAll();
     }
 
+    /** What is measured next does not meet a process that is still being taken apart. */
     @Override
     public void close() {
         process.destroyForcibly();
+        try {
+            var unused = process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }
