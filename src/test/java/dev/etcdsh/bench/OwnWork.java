@@ -37,6 +37,12 @@ record OwnWork(double compaction, double defragmentation) {
         return new OwnWork(compactions.get(0).millis() + others, defragmentation);
     }
 
+    /** How often a member was asked something since it was started. */
+    static long calls(EtcdMember member, String method) throws IOException, InterruptedException {
+        return (long)
+                sample(page(member), "grpc_server_handled_total{grpc_code=\"OK\",grpc_method=\"" + method + "\",");
+    }
+
     double millis() {
         return compaction + defragmentation;
     }
