@@ -6,6 +6,7 @@ import dev.etcdsh.cluster.ClusterView;
 import dev.etcdsh.cluster.Problem;
 import dev.etcdsh.command.Table.Column;
 import dev.etcdsh.command.Value.Tone;
+import dev.etcdsh.maintenance.Glimpse;
 import dev.etcdsh.maintenance.Look;
 import dev.etcdsh.session.Session;
 import java.time.Instant;
@@ -48,7 +49,7 @@ public final class Alarms implements Command {
 
     @Override
     public Result run(Arguments arguments, Session session) {
-        ClusterView view = session.glanceAtAlarms();
+        ClusterView view = session.saw(Glimpse.listingAlarms(session.cluster(), session.clock(), session.lastView()));
         boolean slow = view.alarmsFailure()
                 .filter(failed -> failed.kind() == CallFailed.Kind.NO_ANSWER)
                 .isPresent();

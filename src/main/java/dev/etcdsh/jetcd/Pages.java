@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.net.HttpURLConnection;
 import java.net.ProtocolException;
 import java.net.Proxy;
@@ -93,7 +94,11 @@ final class Pages {
         try (InputStream body = body(connection, code)) {
             for (int read = body.read(some); read >= 0; read = body.read(some)) {
                 page.write(some, 0, read);
-                if (page.size() > MOST || wanted.isDone()) {
+                if (wanted.isDone()) {
+                    connection.disconnect();
+                    throw new InterruptedIOException("nobody waits for it any longer");
+                }
+                if (page.size() > MOST) {
                     connection.disconnect();
                     throw new ProtocolException("its page has more than " + (MOST >> 20) + " MiB");
                 }

@@ -212,11 +212,6 @@ public final class Session implements AutoCloseable {
         return glance(soFar -> {});
     }
 
-    /** The same for who asks for the alarms: a glance believes members' statuses that name none. */
-    public ClusterView glanceAtAlarms() {
-        return saw(Glimpse.listingAlarms(cluster(), clock, lastView()));
-    }
-
     public Optional<ClusterView> lastView() {
         return sightings.last();
     }

@@ -10,7 +10,6 @@ final class OkHttpSettingsUtil {
     static final int MAX_CONCURRENT_STREAMS = Settings.MAX_CONCURRENT_STREAMS;
     static final int INITIAL_WINDOW_SIZE = Settings.INITIAL_WINDOW_SIZE;
     static final int MAX_HEADER_LIST_SIZE = Settings.MAX_HEADER_LIST_SIZE;
-    static final int ENABLE_PUSH = Settings.ENABLE_PUSH;
 
     private OkHttpSettingsUtil() {}
 
