@@ -1,7 +1,6 @@
 package dev.etcdsh.cluster;
 
 import java.util.List;
-import java.util.Locale;
 
 /** A size in bytes, never negative. */
 public record Bytes(long count) implements Comparable<Bytes> {
@@ -39,7 +38,7 @@ public record Bytes(long count) implements Comparable<Bytes> {
             value /= KIB;
             unit++;
         }
-        return String.format(Locale.ROOT, "%.1f %s", value, UNITS.get(unit));
+        return Numbers.decimal(value) + " " + UNITS.get(unit);
     }
 
     @Override

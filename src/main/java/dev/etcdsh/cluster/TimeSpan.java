@@ -61,7 +61,7 @@ public final class TimeSpan {
             return millis + "ms";
         }
         if (millis < 59_950) {
-            return String.format(Locale.ROOT, "%.1fs", millis / 1000.0);
+            return Numbers.decimal(millis / 1000.0) + "s";
         }
         long seconds = Math.round(millis / 1000.0);
         return seconds < 3600

@@ -7,13 +7,13 @@ import dev.etcdsh.cluster.ClusterView;
 import dev.etcdsh.cluster.Member;
 import dev.etcdsh.cluster.MemberStatus;
 import dev.etcdsh.cluster.MemberView;
+import dev.etcdsh.cluster.Numbers;
 import dev.etcdsh.cluster.Problem;
 import dev.etcdsh.command.Table.Column;
 import dev.etcdsh.command.Value.Tone;
 import dev.etcdsh.session.Session;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
@@ -193,7 +193,7 @@ public final class Status implements Command {
         parts.add(view.leader().map(leader -> "leader " + leader.label()).orElse("no leader"));
         parts.add(view.answering().count() + " of " + view.members().size() + " members");
         if (view.revision() > 0) {
-            parts.add(String.format(Locale.ROOT, "revision %,d", view.revision()));
+            parts.add("revision " + Numbers.grouped(view.revision()));
         }
         return String.join("   ", parts);
     }

@@ -2,6 +2,7 @@ package dev.etcdsh.jetcd;
 
 import java.security.NoSuchAlgorithmException;
 import java.security.Provider;
+import java.security.Security;
 import javax.net.ssl.SSLContext;
 import org.conscrypt.Conscrypt;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,12 @@ final class BoringSsl {
 
     private static final @Nullable Provider PROVIDER =
             "jdk".equals(System.getProperty(WHO)) || !Conscrypt.isAvailable() ? null : Conscrypt.newProvider();
+
+    static {
+        if (PROVIDER != null) {
+            Security.addProvider(PROVIDER); // the last: only who asks for it gets it
+        }
+    }
 
     private BoringSsl() {}
 

@@ -26,6 +26,8 @@ final class Routes {
     private final Authentication authentication;
     private final List<Line> doors;
     private final Map<Endpoint, Line> lines = new ConcurrentHashMap<>();
+    /** Where the client URLs of a member lead to: asked for with every call. */
+    private final Map<Member, List<Line>> told = new ConcurrentHashMap<>();
 
     Routes(Wires wires, Authentication authentication) {
         this.wires = wires;
@@ -97,11 +99,17 @@ final class Routes {
 
     private List<Line> ways(Member member) {
         Stream<Line> met = doors.stream().filter(door -> door.lastMet().equals(Optional.of(member.id())));
-        Stream<Line> told = member.clientUrls().stream()
+        return Stream.concat(met, told.computeIfAbsent(member, this::told).stream())
+                .distinct()
+                .toList();
+    }
+
+    private List<Line> told(Member member) {
+        return member.clientUrls().stream()
                 .map(ClientUrl::endpoint)
                 .flatMap(Optional::stream)
-                .map(this::line);
-        return Stream.concat(met, told).distinct().toList();
+                .map(this::line)
+                .toList();
     }
 
     private Line line(Endpoint address) {

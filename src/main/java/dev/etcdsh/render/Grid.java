@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
  * A table in as many columns as the screen has room for. Nothing is cut or wrapped: the least important columns go, and when
@@ -32,6 +31,8 @@ final class Grid {
     private final Shape shape;
     private final List<Column> columns;
     private final List<List<Cell>> rows;
+    /** Of each column, its header included: measured once, for nearly everything here asks for them. */
+    private final int[] widths;
 
     Grid(Table table, Screen screen, Supplier<ZoneId> zone) {
         this.screen = screen;
@@ -40,6 +41,15 @@ final class Grid {
         this.rows = table.rows().stream()
                 .map(row -> row.stream().map(value -> Cell.of(value, zone)).toList())
                 .toList();
+        this.widths = IntStream.range(0, columns.size()).map(this::measured).toArray();
+    }
+
+    private int measured(int index) {
+        int widest = Width.of(columns.get(index).header());
+        for (List<Cell> row : rows) {
+            widest = Math.max(widest, Width.of(row.get(index).text()));
+        }
+        return widest;
     }
 
     List<String> lines() {
@@ -74,24 +84,20 @@ final class Grid {
                                 (Integer index) -> columns.get(index).importance())
                         .thenComparing(Comparator.reverseOrder()))
                 .toList();
+        int width = width(shown);
         for (Integer least : dispensable) {
-            if (width(shown) <= screen.width()) {
+            if (width <= screen.width()) {
                 break;
             }
             shown.remove(least);
+            width -= widths[least] + GAP.length();
         }
         return shown;
     }
 
     private int width(List<Integer> shown) {
         int gaps = GAP.length() * Math.max(0, shown.size() - 1);
-        return gaps + shown.stream().mapToInt(this::width).sum();
-    }
-
-    private int width(int index) {
-        Stream<String> cells = rows.stream().map(row -> row.get(index).text());
-        return Width.widest(
-                Stream.concat(Stream.of(columns.get(index).header()), cells).toList());
+        return gaps + shown.stream().mapToInt(index -> widths[index]).sum();
     }
 
     private String header(List<Integer> shown) {
@@ -111,7 +117,7 @@ final class Grid {
         for (int i = 0; i < cells.size(); i++) {
             Cell cell = cells.get(i);
             String text = cell.style().on(screen, cell.text());
-            String gap = Width.gap(cell.text(), width(shown.get(i)));
+            String gap = Width.gap(cell.text(), widths[shown.get(i)]);
             boolean right = columns.get(shown.get(i)).align() == Align.RIGHT;
             boolean last = i == cells.size() - 1;
             line.append(right ? gap + text : last ? text : text + gap).append(last ? "" : GAP);

@@ -1,6 +1,7 @@
 package dev.etcdsh.render;
 
 import dev.etcdsh.cluster.Bytes;
+import dev.etcdsh.cluster.Numbers;
 import dev.etcdsh.cluster.TimeSpan;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,12 +22,12 @@ public final class Units {
 
     /** {@code 48,211}. */
     public static String count(long count) {
-        return String.format(Locale.ROOT, "%,d", count);
+        return Numbers.grouped(count);
     }
 
     /** {@code 98.7 %}. */
     public static String percent(double percent) {
-        return String.format(Locale.ROOT, "%.1f %%", tenths(percent));
+        return Numbers.decimal(tenths(percent)) + " %";
     }
 
     /** Cut, not rounded: 100.0 is not said of what is below 100. */

@@ -9,10 +9,23 @@ final class Width {
 
     /** How many columns it takes: a Korean syllable two, a combining mark none. */
     static int of(String text) {
-        return text.codePoints()
-                .map(WCWidth::wcwidth)
-                .map(width -> Math.max(0, width))
-                .sum();
+        return plain(text)
+                ? text.length()
+                : text.codePoints()
+                        .map(WCWidth::wcwidth)
+                        .map(width -> Math.max(0, width))
+                        .sum();
+    }
+
+    /** Printable ASCII, which is nearly all that is shown: a column each, and harmless. */
+    private static boolean plain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char shown = text.charAt(i);
+            if (shown < ' ' || shown > '~') {
+                return false;
+            }
+        }
+        return true;
     }
 
     static int widest(List<String> texts) {
@@ -29,7 +42,7 @@ final class Width {
      * its Java and JSON escape, so that a JSON text treated so means the same as before.
      */
     static String harmless(String text) {
-        if (text.codePoints().noneMatch(Width::steers)) {
+        if (plain(text) || text.codePoints().noneMatch(Width::steers)) {
             return text;
         }
         StringBuilder safe = new StringBuilder();

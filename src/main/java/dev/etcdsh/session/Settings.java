@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What was said about the cluster to talk to: by flag, {@code ETCDSH_*}, {@code ETCDCTL_*}, by the node's files, else
@@ -33,6 +34,8 @@ public final class Settings {
     private final Sources started;
     private final Sources sources;
     private final Optional<String> name;
+    /** Read once: every prompt names the first. */
+    private volatile @Nullable EndpointList endpoints;
 
     private Settings(Sources started, Sources sources, Optional<String> name) {
         this.started = started;
@@ -158,7 +161,12 @@ public final class Settings {
     }
 
     private EndpointList endpoints() {
-        return EndpointList.parse(sources.find("endpoints").orElse(new Setting(HERE, "the default")));
+        EndpointList known = endpoints;
+        if (known == null) {
+            known = EndpointList.parse(sources.find("endpoints").orElse(new Setting(HERE, "the default")));
+            endpoints = known;
+        }
+        return known;
     }
 
     private Optional<Tls> tls(EndpointList list) {

@@ -1,6 +1,6 @@
 package dev.etcdsh.maintenance.compaction;
 
-import static dev.etcdsh.maintenance.compaction.History.count;
+import static dev.etcdsh.cluster.Numbers.grouped;
 
 import dev.etcdsh.cluster.CallFailed;
 import dev.etcdsh.cluster.Cluster;
@@ -33,7 +33,7 @@ public record Barrier(long revision, Duration patience, boolean leavesOut) imple
 
     @Override
     public String title() {
-        return "make sure that every voter has removed the history up to " + count(revision);
+        return "make sure that every voter has removed the history up to " + grouped(revision);
     }
 
     @Override

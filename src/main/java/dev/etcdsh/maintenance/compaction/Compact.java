@@ -1,6 +1,6 @@
 package dev.etcdsh.maintenance.compaction;
 
-import static dev.etcdsh.maintenance.compaction.History.count;
+import static dev.etcdsh.cluster.Numbers.grouped;
 
 import dev.etcdsh.cluster.CallFailed;
 import dev.etcdsh.cluster.ClusterView;
@@ -27,7 +27,7 @@ public record Compact(long revision, boolean physical, Member server, Duration p
         implements Step {
     @Override
     public String title() {
-        return "compact to revision " + count(revision) + ", served by " + server.label()
+        return "compact to revision " + grouped(revision) + ", served by " + server.label()
                 + (physical ? ", until it has removed the history" : ", which answers at once");
     }
 
@@ -65,12 +65,12 @@ public record Compact(long revision, boolean physical, Member server, Duration p
         try {
             History history = History.of(site.cluster(), now);
             if (history.compacted() >= revision) {
-                return new Outcome.Already("compacted up to " + count(history.compacted()) + " meanwhile");
+                return new Outcome.Already("compacted up to " + grouped(history.compacted()) + " meanwhile");
             }
         } catch (CallFailed failed) {
             return new Outcome.Failed(failed.problem());
         }
-        site.progress().doing("compacting to revision " + count(revision) + " on " + by.label());
+        site.progress().doing("compacting to revision " + grouped(revision) + " on " + by.label());
         try {
             site.cluster().compact(revision, physical, by, patience);
             return new Outcome.Done();

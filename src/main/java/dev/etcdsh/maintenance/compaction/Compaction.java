@@ -1,6 +1,6 @@
 package dev.etcdsh.maintenance.compaction;
 
-import static dev.etcdsh.maintenance.compaction.History.count;
+import static dev.etcdsh.cluster.Numbers.grouped;
 
 import dev.etcdsh.cluster.Cluster;
 import dev.etcdsh.cluster.ClusterView;
@@ -51,7 +51,7 @@ public final class Compaction {
         History history = History.of(cluster, view);
         if (target instanceof Target.At at && (at.revision() < history.lowest() || at.revision() > history.current())) {
             findings.add(outOfRange(at.revision(), history));
-            return Plan.without(Change.COMPACT, "compact to revision " + count(at.revision()), view, findings);
+            return Plan.without(Change.COMPACT, "compact to revision " + grouped(at.revision()), view, findings);
         }
         long revision = revision(target, history);
         return history.removedBy(revision) > 0
@@ -72,12 +72,12 @@ public final class Compaction {
 
     private static String outside(long revision, History history) {
         if (revision > history.current()) {
-            return "revision " + count(revision) + " does not exist yet: the current one is "
-                    + count(history.current());
+            return "revision " + grouped(revision) + " does not exist yet: the current one is "
+                    + grouped(history.current());
         }
         return history.compacted() == 0
-                ? "revision " + count(revision) + " is the empty store: there is nothing before it"
-                : "revision " + count(revision) + " is compacted already, up to " + count(history.compacted());
+                ? "revision " + grouped(revision) + " is the empty store: there is nothing before it"
+                : "revision " + grouped(revision) + " is compacted already, up to " + grouped(history.compacted());
     }
 
     private static String range(History history) {
@@ -103,9 +103,9 @@ public final class Compaction {
         if (physical) {
             steps.add(new Barrier(revision, patience(removed), false));
         }
-        String title = "compact to revision " + count(revision) + " (" + History.revisions(removed) + ")"
+        String title = "compact to revision " + grouped(revision) + " (" + History.revisions(removed) + ")"
                 + (physical ? " and make sure of every member" : "");
-        String done = "compacted to revision " + count(revision)
+        String done = "compacted to revision " + grouped(revision)
                 + (physical
                         ? ", and every voter has removed the history"
                         : "; the members remove the history in the background");
@@ -117,7 +117,7 @@ public final class Compaction {
         if (history.compacted() == 0) {
             return Plan.without(Change.COMPACT, "nothing to compact", view, findings);
         }
-        String upTo = "revision " + count(history.compacted());
+        String upTo = "revision " + grouped(history.compacted());
         String title = "nothing to compact: compacted up to " + upTo + " already";
         if (!physical) {
             return Plan.without(Change.COMPACT, title, view, findings);

@@ -4,9 +4,9 @@ import dev.etcdsh.cluster.CallFailed;
 import dev.etcdsh.cluster.Cluster;
 import dev.etcdsh.cluster.ClusterView;
 import dev.etcdsh.cluster.Member;
+import dev.etcdsh.cluster.Numbers;
 import dev.etcdsh.cluster.Problem;
 import dev.etcdsh.maintenance.Look;
-import java.util.Locale;
 
 /**
  * The revisions a cluster holds.
@@ -54,11 +54,6 @@ public record History(long current, long compacted) {
 
     /** {@code 1 revision}, {@code 48,211 revisions}. */
     public static String revisions(long number) {
-        return count(number) + (number == 1 ? " revision" : " revisions");
-    }
-
-    /** With separators: {@code 48,211}. */
-    public static String count(long number) {
-        return String.format(Locale.ROOT, "%,d", number);
+        return Numbers.grouped(number) + (number == 1 ? " revision" : " revisions");
     }
 }

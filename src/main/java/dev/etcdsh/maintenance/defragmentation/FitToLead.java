@@ -5,9 +5,9 @@ import dev.etcdsh.cluster.ClusterView;
 import dev.etcdsh.cluster.Member;
 import dev.etcdsh.cluster.MemberId;
 import dev.etcdsh.cluster.MemberView;
+import dev.etcdsh.cluster.Numbers;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Who could take leadership over. */
@@ -39,6 +39,6 @@ final class FitToLead {
                 .map(why -> "it serves no linearizable read, " + why)
                 .or(() -> Optional.of(view.behind(voter))
                         .filter(lag -> lag >= FAR_BEHIND)
-                        .map(lag -> String.format(Locale.ROOT, "it is %,d raft entries behind", lag)));
+                        .map(lag -> "it is " + Numbers.grouped(lag) + " raft entries behind"));
     }
 }

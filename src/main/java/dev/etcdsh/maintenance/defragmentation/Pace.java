@@ -2,10 +2,10 @@ package dev.etcdsh.maintenance.defragmentation;
 
 import dev.etcdsh.cluster.Bytes;
 import dev.etcdsh.cluster.MemberView;
+import dev.etcdsh.cluster.Numbers;
 import dev.etcdsh.maintenance.Finished;
 import dev.etcdsh.maintenance.Fresh;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -36,8 +36,7 @@ record Pace(double bytesASecond) {
         double seconds = copied.count() / bytesASecond;
         String time = seconds < 1
                 ? "less than a second"
-                : (live.isPresent() ? "about " : "at most about ")
-                        + String.format(Locale.ROOT, "%,d s", Math.round(seconds));
+                : (live.isPresent() ? "about " : "at most about ") + Numbers.grouped(Math.round(seconds)) + " s";
         return time + ": " + copied + " at " + new Bytes((long) bytesASecond) + "/s";
     }
 }

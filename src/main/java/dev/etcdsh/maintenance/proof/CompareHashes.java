@@ -6,12 +6,12 @@ import dev.etcdsh.cluster.KeyValueHash;
 import dev.etcdsh.cluster.Member;
 import dev.etcdsh.cluster.MemberStatus;
 import dev.etcdsh.cluster.MemberView;
+import dev.etcdsh.cluster.Numbers;
 import dev.etcdsh.cluster.Problem;
 import dev.etcdsh.maintenance.Finished;
 import dev.etcdsh.maintenance.Outcome;
 import dev.etcdsh.maintenance.Site;
 import dev.etcdsh.maintenance.Step;
-import dev.etcdsh.maintenance.compaction.History;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -76,7 +76,7 @@ public record CompareHashes() implements Step {
             return without(member, new Outcome.NotBegun("it does not answer"), Duration.ZERO);
         }
         Instant began = site.clock().now();
-        site.progress().doing("hashing what " + member.label() + " holds at revision " + History.count(revision));
+        site.progress().doing("hashing what " + member.label() + " holds at revision " + Numbers.grouped(revision));
         try {
             KeyValueHash hash = site.cluster().hash(revision, member);
             String version = voter.status().map(MemberStatus::version).orElse("");

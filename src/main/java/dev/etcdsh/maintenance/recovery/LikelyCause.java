@@ -3,6 +3,7 @@ package dev.etcdsh.maintenance.recovery;
 import dev.etcdsh.cluster.CallFailed;
 import dev.etcdsh.cluster.ClusterView;
 import dev.etcdsh.cluster.Member;
+import dev.etcdsh.cluster.Numbers;
 import dev.etcdsh.maintenance.Finished;
 import dev.etcdsh.maintenance.Look;
 import dev.etcdsh.maintenance.Outcome;
@@ -71,7 +72,7 @@ record LikelyCause() implements Step {
     // estimate: history (1 key, 48,211 revisions held)
     private static String text(long keys, long held) {
         String cause = held >= MANY * Math.max(1, keys) ? "history" : "live data, or what earlier compactions left";
-        return "estimate: " + cause + " (" + History.count(keys) + (keys == 1 ? " key, " : " keys, ")
+        return "estimate: " + cause + " (" + Numbers.grouped(keys) + (keys == 1 ? " key, " : " keys, ")
                 + History.revisions(held) + " held)";
     }
 }

@@ -1,6 +1,6 @@
 package dev.etcdsh.maintenance.recovery;
 
-import static dev.etcdsh.maintenance.compaction.History.count;
+import static dev.etcdsh.cluster.Numbers.grouped;
 
 import dev.etcdsh.cluster.Bytes;
 import dev.etcdsh.cluster.Cluster;
@@ -206,7 +206,7 @@ public record Recovery(Plan plan, long revision) {
         wish.before()
                 .filter(done -> done.compactedTo() > 0)
                 .ifPresent(done -> remarks.add("goes on with a recovery that compacted to revision "
-                        + count(done.compactedTo()) + "; what is done is looked at, not believed"));
+                        + grouped(done.compactedTo()) + "; what is done is looked at, not believed"));
         return remarks;
     }
 }

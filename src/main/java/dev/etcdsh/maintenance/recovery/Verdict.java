@@ -3,6 +3,7 @@ package dev.etcdsh.maintenance.recovery;
 import dev.etcdsh.cluster.Bytes;
 import dev.etcdsh.cluster.ClusterView;
 import dev.etcdsh.cluster.MemberView;
+import dev.etcdsh.cluster.Numbers;
 import dev.etcdsh.cluster.Problem;
 import dev.etcdsh.cluster.Quota;
 import dev.etcdsh.maintenance.Finished;
@@ -13,7 +14,6 @@ import dev.etcdsh.maintenance.Step;
 import dev.etcdsh.maintenance.defragmentation.Defragment;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -86,7 +86,7 @@ record Verdict(Optional<Bytes> quotaTold, WaysOut waysOut) implements Step {
         if (filled.isEmpty()) {
             return new Outcome.Already("its quota is not known: nothing to judge by");
         }
-        String share = String.format(Locale.ROOT, "%.1f %% of its quota", filled.get());
+        String share = Numbers.decimal(filled.get()) + " % of its quota";
         if (filled.get() < FULL) {
             return new Outcome.Done("its file is " + file.map(Bytes::toString).orElse("") + ", " + share);
         }

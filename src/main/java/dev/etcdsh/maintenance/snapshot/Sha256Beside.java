@@ -2,6 +2,8 @@ package dev.etcdsh.maintenance.snapshot;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.security.Provider;
+import java.security.Security;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 
@@ -48,9 +50,13 @@ final class Sha256Beside implements AutoCloseable {
         }
     }
 
+    /** By BoringSSL where it is at hand: the JDK's is a tenth as quick until C2 has compiled it. */
     static MessageDigest sha256() {
+        Provider boringSsl = Security.getProvider("Conscrypt");
         try {
-            return MessageDigest.getInstance("SHA-256");
+            return boringSsl == null
+                    ? MessageDigest.getInstance("SHA-256")
+                    : MessageDigest.getInstance("SHA-256", boringSsl);
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException("every JDK has SHA-256", impossible);
         }
