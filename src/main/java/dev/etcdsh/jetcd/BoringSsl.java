@@ -1,8 +1,8 @@
 package dev.etcdsh.jetcd;
 
+import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.Provider;
-import java.security.Security;
 import javax.net.ssl.SSLContext;
 import org.conscrypt.Conscrypt;
 import org.jspecify.annotations.Nullable;
@@ -18,12 +18,6 @@ final class BoringSsl {
     private static final @Nullable Provider PROVIDER =
             "jdk".equals(System.getProperty(WHO)) || !Conscrypt.isAvailable() ? null : Conscrypt.newProvider();
 
-    static {
-        if (PROVIDER != null) {
-            Security.addProvider(PROVIDER); // the last: only who asks for it gets it
-        }
-    }
-
     private BoringSsl() {}
 
     /** Whether there is such a library, and the machine can load it. */
@@ -34,5 +28,16 @@ final class BoringSsl {
     /** Its own where it is at hand, else the JDK's; not set up. */
     static SSLContext contextOrJdk() throws NoSuchAlgorithmException {
         return PROVIDER == null ? SSLContext.getInstance("TLS") : SSLContext.getInstance("TLS", PROVIDER);
+    }
+
+    /** The same of SHA-256. */
+    static MessageDigest sha256() {
+        try {
+            return PROVIDER == null
+                    ? MessageDigest.getInstance("SHA-256")
+                    : MessageDigest.getInstance("SHA-256", PROVIDER);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("both have SHA-256", impossible);
+        }
     }
 }

@@ -20,8 +20,6 @@ final class Certificates {
     private static final int DNS_NAME = 2;
     private static final int IP_ADDRESS = 7;
     private static final Pattern COMMON_NAME = Pattern.compile("(?:^|,)CN=((?:\\\\.|[^,\\\\])+)");
-    private static final DateTimeFormatter DAY =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     private Certificates() {}
 
@@ -53,6 +51,17 @@ final class Certificates {
         }
     }
 
+    /**
+     * Whether it names a host letter by letter. Wildcards and other spellings of an address are the JDK's to judge.
+     *
+     * @param host a name, or an address
+     */
+    static boolean namesLiterally(X509Certificate certificate, String host) throws CertificateParsingException {
+        boolean address = host.indexOf(':') >= 0 || host.chars().noneMatch(Character::isLetter);
+        Collection<List<?>> alternatives = certificate.getSubjectAlternativeNames();
+        return alternatives != null && alternatives.contains(List.of(address ? IP_ADDRESS : DNS_NAME, host));
+    }
+
     /** {@code CN=etcd-ca,O=lab}. */
     static String name(X500Principal principal) {
         return principal.getName(X500Principal.RFC2253);
@@ -66,6 +75,7 @@ final class Certificates {
 
     /** {@code 2026-11-20 09:00 UTC}. */
     static String day(Instant instant) {
-        return DAY.format(instant);
+        return DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT)
+                .format(instant.atOffset(ZoneOffset.UTC));
     }
 }

@@ -19,6 +19,7 @@ import dev.etcdsh.cluster.Problem;
 import dev.etcdsh.cluster.SnapshotSink;
 import io.etcd.jetcd.api.HashKVResponse;
 import java.io.IOException;
+import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
@@ -131,6 +132,11 @@ final class JetcdCluster implements Cluster {
     public void snapshot(Member at, Duration silence, SnapshotSink sink) throws IOException {
         doors.refuseTwoClusters();
         new SnapshotStream(new Failures(wires, authentication)).receive(calls.snapshot(silence), way(at), sink);
+    }
+
+    @Override
+    public MessageDigest sha256() {
+        return BoringSsl.sha256();
     }
 
     @Override

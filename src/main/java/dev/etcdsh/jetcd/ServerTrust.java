@@ -16,7 +16,6 @@ import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Verifies servers as the JDK does (path, dates, name), and remembers what each of them showed, so that a failure can be
@@ -31,10 +30,12 @@ final class ServerTrust extends X509ExtendedTrustManager {
     }
 
     private final Optional<X509ExtendedTrustManager> pkix;
+    private final boolean given;
     private final Map<String, Shown> seen = new ConcurrentHashMap<>();
 
     /** @param authorities none: those that the JDK knows */
     ServerTrust(List<X509Certificate> authorities, boolean verify) {
+        this.given = !authorities.isEmpty();
         this.pkix = verify ? Optional.of(pkix(authorities)) : Optional.empty();
     }
 
@@ -50,7 +51,7 @@ final class ServerTrust extends X509ExtendedTrustManager {
     /** As if a server showed it, but without the name. Nothing of it is remembered. */
     void rehearseChain(X509Certificate authority) {
         try {
-            verify(new X509Certificate[] {authority}, "UNKNOWN", null);
+            verifyPath(new X509Certificate[] {authority}, "UNKNOWN");
         } catch (CertificateException e) {
             // It is not made for servers.
         }
@@ -67,7 +68,7 @@ final class ServerTrust extends X509ExtendedTrustManager {
         SSLSession handshake = ((SSLSocket) socket).getHandshakeSession();
         String peer = key(handshake.getPeerHost(), handshake.getPeerPort());
         try {
-            verify(chain, authType, socket);
+            verify(chain, authType, socket, handshake.getPeerHost());
             seen.put(peer, new Shown(List.of(chain), handshake.getProtocol(), Optional.empty()));
         } catch (CertificateException e) {
             seen.put(peer, new Shown(List.of(chain), handshake.getProtocol(), Optional.of(e)));
@@ -75,11 +76,29 @@ final class ServerTrust extends X509ExtendedTrustManager {
         }
     }
 
-    /** TLS 1.3 has no exchange of keys by a server's kind of key: the JDK calls that unknown, Conscrypt generic. */
-    private void verify(X509Certificate[] chain, String authType, @Nullable Socket socket) throws CertificateException {
-        if (pkix.isPresent()) {
-            pkix.get().checkServerTrusted(chain, authType.equals("GENERIC") ? "UNKNOWN" : authType, socket);
+    /**
+     * Path and name. Before the JDK looks at a name, it reads all authorities of the world, for names in their certificates have
+     * rules of their own: that takes as long as the rest of a first look. Where the authorities were given, and the name is there
+     * letter by letter, no such rule matters.
+     */
+    private void verify(X509Certificate[] chain, String authType, Socket socket, String host)
+            throws CertificateException {
+        if (given && Certificates.namesLiterally(chain[0], host)) {
+            verifyPath(chain, authType);
+        } else if (pkix.isPresent()) {
+            pkix.get().checkServerTrusted(chain, known(authType), socket);
         }
+    }
+
+    private void verifyPath(X509Certificate[] chain, String authType) throws CertificateException {
+        if (pkix.isPresent()) {
+            pkix.get().checkServerTrusted(chain, known(authType));
+        }
+    }
+
+    /** TLS 1.3 has no exchange of keys by a server's kind of key: the JDK calls that unknown, Conscrypt generic. */
+    private static String known(String authType) {
+        return authType.equals("GENERIC") ? "UNKNOWN" : authType;
     }
 
     @Override

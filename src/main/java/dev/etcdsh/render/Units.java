@@ -11,7 +11,12 @@ import java.util.Locale;
 
 /** Quantities as an operator reads them. Always with a point and a comma, whatever the machine's language. */
 public final class Units {
-    private static final DateTimeFormatter LOCAL = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
+    /** Most tables have no time in them, and a formatter takes a JVM milliseconds. */
+    private static final class Local {
+        static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
+
+        private Local() {}
+    }
 
     private Units() {}
 
@@ -42,6 +47,6 @@ public final class Units {
 
     /** {@code 2026-11-23 02:40:05} where the operator is. */
     public static String time(Instant instant, ZoneId zone) {
-        return LOCAL.format(instant.atZone(zone));
+        return Local.TIME.format(instant.atZone(zone));
     }
 }

@@ -11,6 +11,7 @@ import dev.etcdsh.cluster.Membership;
 import dev.etcdsh.cluster.Metrics;
 import dev.etcdsh.cluster.SnapshotSink;
 import java.io.IOException;
+import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
@@ -80,6 +81,11 @@ record LateCluster(Supplier<Cluster> found) implements Cluster {
     @Override
     public void snapshot(Member at, Duration silence, SnapshotSink sink) throws IOException {
         found.get().snapshot(at, silence, sink);
+    }
+
+    @Override
+    public MessageDigest sha256() {
+        return found.get().sha256();
     }
 
     @Override

@@ -2,6 +2,8 @@ package dev.etcdsh.cluster;
 
 import dev.etcdsh.cluster.CallFailed.Kind;
 import java.io.IOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -265,6 +267,15 @@ public final class FakeCluster implements Cluster {
     @Override
     public void snapshot(Member at, Duration silence, SnapshotSink sink) throws IOException {
         ask(FakeScript.Call.SNAPSHOT, at).stream(sink);
+    }
+
+    @Override
+    public MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     @Override

@@ -1,9 +1,6 @@
 package dev.etcdsh.maintenance.snapshot;
 
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.security.Provider;
-import java.security.Security;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 
@@ -13,10 +10,11 @@ final class Sha256Beside implements AutoCloseable {
     private static final int AHEAD = 256;
 
     private final BlockingQueue<byte[]> pieces = new ArrayBlockingQueue<>(AHEAD);
-    private final MessageDigest digest = sha256();
+    private final MessageDigest digest;
     private final Thread thread = new Thread(this::work, "etcdsh-sha256");
 
-    Sha256Beside() {
+    Sha256Beside(MessageDigest digest) {
+        this.digest = digest;
         thread.setDaemon(true);
         thread.start();
     }
@@ -47,18 +45,6 @@ final class Sha256Beside implements AutoCloseable {
             }
         } catch (InterruptedException givenUp) {
             // nobody asks for the digest any more
-        }
-    }
-
-    /** By BoringSSL where it is at hand: the JDK's is a tenth as quick until C2 has compiled it. */
-    static MessageDigest sha256() {
-        Provider boringSsl = Security.getProvider("Conscrypt");
-        try {
-            return boringSsl == null
-                    ? MessageDigest.getInstance("SHA-256")
-                    : MessageDigest.getInstance("SHA-256", boringSsl);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every JDK has SHA-256", impossible);
         }
     }
 }

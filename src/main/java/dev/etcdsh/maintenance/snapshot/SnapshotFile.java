@@ -33,16 +33,17 @@ final class SnapshotFile implements SnapshotSink, AutoCloseable {
     private final Path target;
     private final Path temporary;
     private final FileChannel channel;
-    private final Sha256Beside sha = new Sha256Beside();
+    private final Sha256Beside sha;
     private byte[] tail = new byte[0];
     private final AtomicLong written = new AtomicLong();
     private volatile long remaining = -1;
 
-    SnapshotFile(Path target) throws IOException {
+    SnapshotFile(Path target, MessageDigest digest) throws IOException {
         this.target = target;
         this.temporary = target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID() + ".part");
         this.channel = FileChannel.open(
                 temporary, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), OWNER_ONLY);
+        this.sha = new Sha256Beside(digest);
     }
 
     @Override
@@ -137,12 +138,11 @@ final class SnapshotFile implements SnapshotSink, AutoCloseable {
     }
 
     /** Whether a file is a whole snapshot: its end is the SHA-256 of the rest. Reads all of it. */
-    static boolean verified(Path file) throws IOException {
+    static boolean verified(Path file, MessageDigest digest) throws IOException {
         long size = Files.size(file);
         if (size <= TRAILER || (size - TRAILER) % SECTOR != 0) {
             return false;
         }
-        MessageDigest digest = Sha256Beside.sha256();
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             ByteBuffer part = ByteBuffer.allocate(1 << 16);
             for (long left = size - TRAILER; left > 0; left -= part.limit()) {

@@ -60,7 +60,7 @@ public record TakeSnapshot(Member source, Path target, boolean goOn) implements 
     private Outcome there(Site site) {
         site.progress().doing("verifying the snapshot " + target);
         try {
-            return SnapshotFile.verified(target)
+            return SnapshotFile.verified(target, site.cluster().sha256())
                     ? new Outcome.Already(target + " is whole, its SHA-256 is right")
                     : new Outcome.Failed(new Problem(
                             target + " is no whole snapshot",
@@ -72,7 +72,7 @@ public record TakeSnapshot(Member source, Path target, boolean goOn) implements 
     }
 
     private Outcome save(Site site) {
-        try (SnapshotFile file = new SnapshotFile(target);
+        try (SnapshotFile file = new SnapshotFile(target, site.cluster().sha256());
                 SnapshotProgress progress = SnapshotProgress.of(site, source, file)) {
             progress.begin();
             site.cluster().snapshot(source, SILENCE, file);
