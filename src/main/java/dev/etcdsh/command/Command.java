@@ -15,6 +15,11 @@ public interface Command {
      */
     default void check(Arguments arguments) {}
 
+    /** Whether it begins with a {@link Session#glance}, which may then be begun while its line is still being read. */
+    default boolean glances() {
+        return false;
+    }
+
     /**
      * Runs it. Failures that an operator can act on come as a Result; {@link dev.etcdsh.cluster.CallFailed} may pass and is
      * turned into one by the interpreter.

@@ -43,6 +43,11 @@ public final class Revision implements Command {
     }
 
     @Override
+    public boolean glances() {
+        return true;
+    }
+
+    @Override
     public Result run(Arguments arguments, Session session) {
         ClusterView view = session.glance();
         if (view.answering().findAny().isEmpty()) {

@@ -60,6 +60,11 @@ public final class Status implements Command {
     }
 
     @Override
+    public boolean glances() {
+        return true;
+    }
+
+    @Override
     public Result run(Arguments arguments, Session session) {
         return show(session.glance());
     }

@@ -26,6 +26,7 @@ public final class Glimpse {
 
     private final Semaphore heard = new Semaphore(0);
     private final Map<Member, Asked> asked = new HashMap<>();
+    private final Cluster patient;
     private final Cluster cluster;
     private final Clock clock;
     private final Optional<ClusterView> before;
@@ -34,6 +35,7 @@ public final class Glimpse {
 
     /** Asks. The list is waited for with all patience: whoever answers first tells it. */
     private Glimpse(Cluster cluster, Clock clock, Optional<ClusterView> before, boolean listed) {
+        this.patient = cluster;
         this.cluster = cluster.glancing();
         this.clock = clock;
         this.before = before;
@@ -52,7 +54,16 @@ public final class Glimpse {
      */
     public static ClusterView of(
             Cluster cluster, Clock clock, Optional<ClusterView> before, Consumer<ClusterView> meanwhile) {
-        return look(cluster, clock, new Glimpse(cluster, clock, before, false), meanwhile);
+        return begin(cluster, clock, before).end(meanwhile);
+    }
+
+    /** Begins a look: its answers come while who wants it is still busy. */
+    public static Glimpse begin(Cluster cluster, Clock clock, Optional<ClusterView> before) {
+        return new Glimpse(cluster, clock, before, false);
+    }
+
+    public boolean at(Cluster other) {
+        return patient == other;
     }
 
     /**
@@ -61,20 +72,25 @@ public final class Glimpse {
      * @throws CallFailed as {@link #of} does
      */
     public static ClusterView listingAlarms(Cluster cluster, Clock clock, Optional<ClusterView> before) {
-        return look(cluster, clock, new Glimpse(cluster, clock, before, true), soFar -> {});
+        return new Glimpse(cluster, clock, before, true).end(soFar -> {});
     }
 
-    private static ClusterView look(Cluster cluster, Clock clock, Glimpse glimpse, Consumer<ClusterView> meanwhile) {
+    /**
+     * Waits for what was begun.
+     *
+     * @throws CallFailed as {@link #of} does
+     */
+    public ClusterView end(Consumer<ClusterView> meanwhile) {
         ClusterView seen;
         try {
-            seen = glimpse.look(meanwhile);
+            seen = look(meanwhile);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw Look.stopped();
         } finally {
-            glimpse.giveUp();
+            giveUp();
         }
-        return nobodyInTime(seen) ? Look.at(cluster, clock, Look.Depth.GLANCE) : seen;
+        return nobodyInTime(seen) ? Look.at(patient, clock, Look.Depth.GLANCE) : seen;
     }
 
     private static boolean nobodyInTime(ClusterView seen) {
@@ -121,7 +137,8 @@ public final class Glimpse {
         return alarms.in(new ClusterView(clock.now(), membership, members, Optional.empty(), Optional.empty()));
     }
 
-    private void giveUp() {
+    /** Nobody waits for it any longer. */
+    public void giveUp() {
         list.giveUp();
         asked.values().forEach(Asked::giveUp);
         alarms.giveUp();

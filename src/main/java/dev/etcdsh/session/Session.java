@@ -7,7 +7,6 @@ import dev.etcdsh.cluster.Connector;
 import dev.etcdsh.cluster.Secret;
 import dev.etcdsh.kubernetes.Node;
 import dev.etcdsh.maintenance.Clock;
-import dev.etcdsh.maintenance.Glimpse;
 import dev.etcdsh.maintenance.Interruption;
 import dev.etcdsh.maintenance.Operator;
 import dev.etcdsh.maintenance.Plan;
@@ -34,36 +33,13 @@ public final class Session implements AutoCloseable {
     private final Sightings sightings = new Sightings();
 
     private volatile Settings settings;
-    private @Nullable Cluster cluster;
+    private volatile @Nullable Cluster cluster;
     private String line = "";
 
     /**
      * Makes a session that has seen nothing.
      *
      * @param state where it remembers what the next session is to know
-     */
-    public Session(
-            Settings settings,
-            Connector connector,
-            Function<Secret.Question, Secret> ask,
-            Operator operator,
-            Clock clock,
-            Interruption interruption,
-            StateFolder state) {
-        this(
-                settings,
-                connector,
-                ask,
-                operator,
-                clock,
-                interruption,
-                state,
-                new OnTheNode(Node.HERE, OnTheNode.Asked.NOT));
-    }
-
-    /**
-     * The same on a node.
-     *
      * @param onTheNode whom its files are asked where the settings do not say whom to talk to
      */
     public Session(
@@ -205,7 +181,20 @@ public final class Session implements AutoCloseable {
      * @throws dev.etcdsh.cluster.CallFailed when nobody tells the members, and when the operator stops waiting
      */
     public ClusterView glance(Consumer<ClusterView> meanwhile) {
-        return saw(Glimpse.of(cluster(), clock, lastView(), meanwhile));
+        return sightings.glance(cluster(), clock, meanwhile);
+    }
+
+    /** Begins the look that the next glance takes up. Never waits: where nobody is connected to, nothing begins. */
+    public void beginGlance() {
+        Cluster connected = cluster;
+        if (connected != null) {
+            sightings.begin(connected, clock);
+        }
+    }
+
+    /** Gives a look up that was begun, and that no glance took up. */
+    public void dropGlance() {
+        sightings.drop();
     }
 
     public ClusterView glance() {

@@ -77,6 +77,7 @@ final class Conversation {
             new Reminder(session).lines().forEach(console::caution);
         }
         afterwards(() -> context.glance().look(this::greet));
+        reader.getWidgets().put(LineReader.CALLBACK_FINISH, this::entered);
         while (!signals.leaving()) {
             try {
                 turn(reader.readLine(prompt()));
@@ -101,6 +102,16 @@ final class Conversation {
         });
     }
 
+    /** Enter: a look that the line will want begins while it is taken from the screen and apart. */
+    private boolean entered() {
+        List<String> words = List.of(reader.getBuffer().toString().strip().split("\\s+"));
+        context.commands()
+                .find(words)
+                .filter(found -> found.command().glances())
+                .ifPresent(found -> session.beginGlance());
+        return true;
+    }
+
     private Exit ended() {
         if (!signals.terminated()) {
             return Exit.DONE;
@@ -117,6 +128,7 @@ final class Conversation {
         answered = true;
         Instant began = session.clock().now();
         Ran ran = context.scripts().text(line.contains("\n") ? "paste" : "", line);
+        session.dropGlance();
         last = signals.terminated() ? ran.exit() : Exit.DONE;
         context.prompt().ended(ran.exit());
         if (!signals.leaving() && !seen(ran, began)) {

@@ -108,7 +108,7 @@ final class OpenSession implements AutoCloseable {
         return System.nanoTime() - lastNanos > TimeUnit.MILLISECONDS.toNanos(QUIET_MILLIS);
     }
 
-    /** Looked at with every piece that comes, and from time to time. */
+    /** Looked at from time to time. */
     private synchronized void await(BooleanSupplier condition) {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(LONGEST_SECONDS);
         while (!condition.getAsBoolean()) {
@@ -139,11 +139,10 @@ final class OpenSession implements AutoCloseable {
     }
 
     private void took(String text) {
-        long came = System.nanoTime(); // Whoever waits for the prompt is looking through what came before.
-        synchronized (this) {
+        long came = System.nanoTime();
+        synchronized (this) { // Who waits is not woken: looking through it would take a processor from who is measured.
             lastNanos = came;
             shown.append(text);
-            notifyAll();
         }
         watcher.accept(text);
     }

@@ -10,9 +10,11 @@ import dev.etcdsh.cluster.FakeCluster;
 import dev.etcdsh.cluster.FakeScript.Call;
 import dev.etcdsh.cluster.FakeScript.Stall;
 import dev.etcdsh.cluster.MemberView;
+import dev.etcdsh.kubernetes.Node;
 import dev.etcdsh.maintenance.Interruption;
 import dev.etcdsh.maintenance.Operator;
 import dev.etcdsh.maintenance.RecordingOperator;
+import dev.etcdsh.session.OnTheNode;
 import dev.etcdsh.session.Session;
 import dev.etcdsh.session.Settings;
 import dev.etcdsh.session.TemporaryState;
@@ -33,7 +35,8 @@ class GlimpseTest {
             new RecordingOperator(Operator.Answer.NOBODY_TO_ASK),
             new StillClock(),
             new Interruption(),
-            TemporaryState.folder());
+            TemporaryState.folder(),
+            new OnTheNode(Node.HERE, OnTheNode.Asked.NOT));
 
     /** The list is not told before everybody has been asked: by what the last look saw. */
     @Test

@@ -10,10 +10,12 @@ import dev.etcdsh.cluster.FakeCluster;
 import dev.etcdsh.cluster.FakeScript.Call;
 import dev.etcdsh.cluster.Member;
 import dev.etcdsh.cluster.MemberId;
+import dev.etcdsh.kubernetes.Node;
 import dev.etcdsh.maintenance.Interruption;
 import dev.etcdsh.maintenance.Operator;
 import dev.etcdsh.maintenance.RecordingOperator;
 import dev.etcdsh.render.Format;
+import dev.etcdsh.session.OnTheNode;
 import dev.etcdsh.session.Session;
 import dev.etcdsh.session.Settings;
 import dev.etcdsh.session.TemporaryState;
@@ -216,7 +218,8 @@ class LookTest {
                 new RecordingOperator(Operator.Answer.NOBODY_TO_ASK),
                 watch,
                 new Interruption(),
-                TemporaryState.folder());
+                TemporaryState.folder(),
+                new OnTheNode(Node.HERE, OnTheNode.Asked.NOT));
     }
 
     private Result run(Command command) {

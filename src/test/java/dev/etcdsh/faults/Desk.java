@@ -21,6 +21,7 @@ import dev.etcdsh.command.SnapshotSave;
 import dev.etcdsh.command.Status;
 import dev.etcdsh.command.Verify;
 import dev.etcdsh.jetcd.JetcdConnector;
+import dev.etcdsh.kubernetes.Node;
 import dev.etcdsh.maintenance.Interruption;
 import dev.etcdsh.maintenance.Operator;
 import dev.etcdsh.maintenance.Plan;
@@ -29,6 +30,7 @@ import dev.etcdsh.maintenance.WallClock;
 import dev.etcdsh.render.Format;
 import dev.etcdsh.render.Renderer;
 import dev.etcdsh.render.Screen;
+import dev.etcdsh.session.OnTheNode;
 import dev.etcdsh.session.Session;
 import dev.etcdsh.session.Settings;
 import dev.etcdsh.session.TemporaryState;
@@ -75,7 +77,8 @@ public final class Desk implements AutoCloseable {
                 new Yes(),
                 new WallClock(),
                 interruption,
-                TemporaryState.folder());
+                TemporaryState.folder(),
+                new OnTheNode(Node.HERE, OnTheNode.Asked.NOT));
     }
 
     static Desk at(Rehearsal rehearsal) {

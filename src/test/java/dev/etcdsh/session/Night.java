@@ -3,6 +3,7 @@ package dev.etcdsh.session;
 import dev.etcdsh.cluster.FakeCluster;
 import dev.etcdsh.cluster.FakeMember;
 import dev.etcdsh.cluster.Member;
+import dev.etcdsh.kubernetes.Node;
 import dev.etcdsh.maintenance.Clock;
 import dev.etcdsh.maintenance.Execution;
 import dev.etcdsh.maintenance.Interruption;
@@ -41,7 +42,8 @@ final class Night {
             new RecordingOperator(Operator.Answer.YES),
             new Standing(),
             new Interruption(),
-            state);
+            state,
+            new OnTheNode(Node.HERE, OnTheNode.Asked.NOT));
 
     /** Out of space by history, so that there is something to give back. */
     Night() {

@@ -9,6 +9,7 @@ import dev.etcdsh.cluster.ClusterView;
 import dev.etcdsh.cluster.FakeCluster;
 import dev.etcdsh.cluster.Problem;
 import dev.etcdsh.cluster.Secret;
+import dev.etcdsh.kubernetes.Node;
 import dev.etcdsh.maintenance.Clock;
 import dev.etcdsh.maintenance.Interruption;
 import dev.etcdsh.maintenance.Look;
@@ -33,7 +34,8 @@ class SessionTest {
             new RecordingOperator(Operator.Answer.NO),
             new Stopped(),
             new Interruption(),
-            TemporaryState.folder());
+            TemporaryState.folder(),
+            new OnTheNode(Node.HERE, OnTheNode.Asked.NOT));
 
     @Test
     void aClusterThatCannotBeReachedLeavesTheSessionWhereItIs() {

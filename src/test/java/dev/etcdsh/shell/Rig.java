@@ -2,7 +2,9 @@ package dev.etcdsh.shell;
 
 import dev.etcdsh.cluster.FakeCluster;
 import dev.etcdsh.command.Interpreter.Ran;
+import dev.etcdsh.kubernetes.Node;
 import dev.etcdsh.maintenance.Interruption;
+import dev.etcdsh.session.OnTheNode;
 import dev.etcdsh.session.Session;
 import dev.etcdsh.session.Settings;
 import dev.etcdsh.session.TemporaryState;
@@ -35,7 +37,8 @@ final class Rig {
                 console,
                 new SystemClock(),
                 interruption,
-                TemporaryState.folder());
+                TemporaryState.folder(),
+                new OnTheNode(Node.HERE, OnTheNode.Asked.NOT));
         Standing standing = new Standing(Launch.of(List.of(arguments)).said());
         context = new ShellContext(Catalogue.all(), session, console, signals, standing);
     }
