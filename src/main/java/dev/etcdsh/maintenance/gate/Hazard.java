@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A bug of certain etcd versions that a repair may run into.
@@ -51,21 +52,24 @@ record Hazard(
     /** Members of one version and one danger in one line. */
     private List<Evidence> affected(Situation now) {
         Versions having = Versions.of(versions);
-        Map<Evidence, List<String>> lines = new LinkedHashMap<>();
+        Map<String, List<String>> struck = new LinkedHashMap<>();
+        Map<String, List<String>> spared = new LinkedHashMap<>();
         for (MemberView member : now.concerned()) {
             String version = member.status().map(MemberStatus::version).orElse("");
             if (having.contain(version) && (when != When.LEARNER || now.hasLearner())) {
-                boolean strikes = strikes(now, member);
-                lines.computeIfAbsent(new Evidence(version, !strikes, Optional.empty()), key -> new ArrayList<>())
+                (strikes(now, member) ? struck : spared)
+                        .computeIfAbsent(version, key -> new ArrayList<>())
                         .add(member.member().label());
             }
         }
-        return lines.entrySet().stream()
-                .map(line -> new Evidence(
-                        who(now, line.getValue()) + " (" + line.getKey().text() + "): " + harm,
-                        line.getKey().mild(),
-                        Optional.empty()))
+        return Stream.concat(lines(now, struck, false), lines(now, spared, true))
                 .toList();
+    }
+
+    private Stream<Evidence> lines(Situation now, Map<String, List<String>> members, boolean mild) {
+        return members.entrySet().stream()
+                .map(line -> new Evidence(
+                        who(now, line.getValue()) + " (" + line.getKey() + "): " + harm, mild, Optional.empty()));
     }
 
     // etcd-1, etcd-2
