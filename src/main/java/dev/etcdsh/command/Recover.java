@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -128,16 +129,7 @@ public final class Recover implements Command {
     private static Result run(
             Arguments arguments, Session session, ClusterView view, Kept kept, Optional<String> remark) {
         Optional<Path> snapshot = snapshot(arguments, kept);
-        Recovery recovery = Recovery.plan(
-                session.cluster(),
-                view,
-                new Recovery.Wish(
-                        snapshot,
-                        arguments.duration(WATCH.name()).orElse(WATCH_TIME),
-                        new WaysOut(session.settings().asEtcdctl()),
-                        kept.before().map(RecoveryState::before),
-                        HeldOff.around(session, view)),
-                gates(arguments, session));
+        Recovery recovery = recovery(arguments, session, view, snapshot, kept.before());
         RecoveryState state = kept.before()
                 .orElseGet(() -> RecoveryState.begun(
                         view.membership().cluster().hex(),
@@ -150,6 +142,31 @@ public final class Recover implements Command {
         Plan plan = remark.map(recovery.plan()::remarking).orElse(recovery.plan());
         Result result = Changing.carryOut(plan, asked, session, ReportTables::files, witnesses);
         return plan.steps().isEmpty() ? remark.map(result::cautioned).orElse(result) : goingOn(result);
+    }
+
+    private static Recovery recovery(
+            Arguments arguments,
+            Session session,
+            ClusterView view,
+            Optional<Path> snapshot,
+            Optional<RecoveryState> before) {
+        return Recovery.plan(
+                session.cluster(),
+                view,
+                new Recovery.Wish(
+                        snapshot,
+                        arguments.duration(WATCH.name()).orElse(WATCH_TIME),
+                        new WaysOut(session.settings().asEtcdctl()),
+                        before.map(RecoveryState::before),
+                        HeldOff.around(session, view)),
+                gates(arguments, session));
+    }
+
+    /** The plan of a recovery as it would be made by a view; nothing of it is kept. */
+    public static Plan foreseen(Session session, ClusterView view) {
+        Arguments plain = new Arguments(Map.of(), List.of());
+        return recovery(plain, session, view, Optional.empty(), Optional.empty())
+                .plan();
     }
 
     /** Whatever stopped it half-way: there is a way to go on. */

@@ -131,7 +131,12 @@ final class Conversation {
         session.dropGlance();
         last = signals.terminated() ? ran.exit() : Exit.DONE;
         context.prompt().ended(ran.exit());
-        if (!signals.leaving() && !seen(ran, began)) {
+        if (signals.leaving()) {
+            return;
+        }
+        if (seen(ran, began)) {
+            context.glance().goOn();
+        } else {
             context.glance().look(this::redraw);
         }
     }

@@ -36,8 +36,24 @@ final class Glance {
      *
      * @param afterwards what to do when the look has ended, whatever came of it
      */
-    synchronized void look(Runnable afterwards) {
-        next = afterwards;
+    void look(Runnable afterwards) {
+        want(() -> {
+            look();
+            if (!Thread.currentThread().isInterrupted()) {
+                afterwards.run();
+            }
+        });
+    }
+
+    /** Somebody has just looked: goes on with what is done while nobody does. */
+    synchronized void goOn() {
+        if (next == null) {
+            want(() -> {});
+        }
+    }
+
+    private synchronized void want(Runnable work) {
+        next = work;
         notifyAll();
         if (looking == null) {
             Thread thread = new Thread(this::work, "glance");
@@ -55,12 +71,11 @@ final class Glance {
     }
 
     private void work() {
-        for (Runnable afterwards = next(); afterwards != null; afterwards = next()) {
-            look();
+        for (Runnable wanted = next(); wanted != null; wanted = next()) {
+            wanted.run();
             if (Thread.currentThread().isInterrupted()) {
                 return;
             }
-            afterwards.run();
             ahead.goOn();
         }
     }

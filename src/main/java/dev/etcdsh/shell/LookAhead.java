@@ -4,15 +4,19 @@ import dev.etcdsh.cluster.AlarmType;
 import dev.etcdsh.cluster.Cluster;
 import dev.etcdsh.cluster.ClusterId;
 import dev.etcdsh.cluster.ClusterView;
+import dev.etcdsh.command.Recover;
 import dev.etcdsh.maintenance.Look;
+import dev.etcdsh.render.Renderer;
+import dev.etcdsh.render.Screen;
 import dev.etcdsh.session.Session;
 import java.util.Optional;
 import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whoever meets a full cluster will want to repair it. While they read, it is looked at as a repair does, a few times: then the
- * connections to its members' pages stand, and what a look runs has been compiled, which saves a recovery a tenth of a second.
+ * Whoever meets a full cluster will want to repair it. While they read, it is looked at as a repair does, and planned, a few
+ * times: then the connections to its members' pages stand, and what that runs has been compiled, which saves a recovery more
+ * than a tenth of a second.
  */
 final class LookAhead {
     private static final int LOOKS = 8;
@@ -37,6 +41,7 @@ final class LookAhead {
                 Cluster at = session.cluster();
                 ClusterView seen = Look.again(at, session.clock(), Look.Depth.THOROUGH, last.get());
                 session.saw(seen, at);
+                Renderer.plan(Recover.foreseen(session, seen), Screen.UNLIMITED);
                 left--;
                 last = Optional.of(seen).filter(view -> view.has(AlarmType.NOSPACE));
             }

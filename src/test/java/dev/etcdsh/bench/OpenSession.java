@@ -83,6 +83,12 @@ final class OpenSession implements AutoCloseable {
         return lastNanos;
     }
 
+    /** Nobody types for a while. */
+    synchronized void reading(long seconds) {
+        long began = System.nanoTime();
+        await(() -> System.nanoTime() - began > TimeUnit.SECONDS.toNanos(seconds));
+    }
+
     /** Keys as they are, such as Ctrl-C. */
     synchronized void keys(String keys) throws IOException {
         process.getOutputStream().write(keys.getBytes(StandardCharsets.UTF_8));

@@ -21,14 +21,17 @@ import java.util.function.ObjDoubleConsumer;
  * @param tell what etcdsh's steps took, in milliseconds, too
  */
 record WaysBack(FullCluster full, Etcdsh etcdsh, ObjDoubleConsumer<String> tell) {
+    private static final long READING_SECONDS = 2;
+
     /** What an operator waits for only because they asked for it. */
     private static final Set<String> WISHED = Set.of("snapshot", "watch alarms");
 
-    /** At the prompt of a session that has shown what is wrong, without a snapshot and without watching afterwards. */
+    /** At the prompt of a session that has shown what is wrong, and left time to read it; without a snapshot and without watching afterwards. */
     double byEtcdsh() throws IOException {
         try (OpenSession session = etcdsh.session(full.cluster())) {
             session.run("status");
             session.run("alarms");
+            session.reading(READING_SECONDS);
             double millis = session.run("recover --yes --no-snapshot --watch 1s");
             assertThat(session.plain()).contains("recovered: NOSPACE is gone");
             Steps steps = Steps.ofTheLast(etcdsh.journal());
