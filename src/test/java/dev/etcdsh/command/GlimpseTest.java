@@ -143,6 +143,26 @@ class GlimpseTest {
         assertThat(shown(new Alarms()).out()).contains("NOSPACE");
     }
 
+    @Test
+    void aLookThatBeganWithEnterIsTakenUpAndOneThatNobodyTookUpIsForgotten() {
+        run(new Status());
+        session.beginGlance();
+        assertThat(shown(new Status()).out()).contains("3 of 3 members");
+        assertThat(cluster.script().calls(Call.MEMBERSHIP)).hasSize(2);
+
+        session.beginGlance();
+        session.dropGlance();
+        cluster.addLearner();
+        assertThat(shown(new Status()).out()).contains("4 of 4 members");
+    }
+
+    @Test
+    void nothingBeginsBeforeAClusterIsConnectedTo() {
+        session.beginGlance();
+
+        assertThat(cluster.script().calls(Call.MEMBERSHIP, Call.STATUS)).isEmpty();
+    }
+
     private Alarm nospace() {
         return new Alarm(cluster.member("etcd-2").id(), AlarmType.NOSPACE);
     }
