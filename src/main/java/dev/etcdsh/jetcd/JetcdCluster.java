@@ -93,12 +93,8 @@ final class JetcdCluster implements Cluster {
     @Override
     public MemberStatus status(Member at) {
         MemberStatus told = Answers.status(ask(at, calls.status()));
-        return glancing && told.quota().isEmpty()
-                ? routes.standing(at)
-                        .flatMap(Contact::quota)
-                        .map(told::withQuota)
-                        .orElse(told)
-                : told;
+        boolean lacking = glancing && told.quota().isEmpty();
+        return lacking ? routes.quota(at).map(told::withQuota).orElse(told) : told;
     }
 
     @Override

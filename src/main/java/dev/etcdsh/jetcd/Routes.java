@@ -7,6 +7,7 @@ import dev.etcdsh.cluster.ClusterId;
 import dev.etcdsh.cluster.Member;
 import dev.etcdsh.cluster.Membership;
 import dev.etcdsh.cluster.Problem;
+import dev.etcdsh.cluster.Quota;
 import io.etcd.jetcd.api.MemberListRequest;
 import io.etcd.jetcd.api.MemberListResponse;
 import java.util.ArrayList;
@@ -79,12 +80,13 @@ final class Routes {
         throw unreachable(member, failures);
     }
 
-    /** The connection to a member, where one stands; nothing is connected for it. */
-    Optional<Contact> standing(Member member) {
+    /** The quota that was learnt over the connection to a member, where that stands; nothing is connected for it. */
+    Optional<Quota> quota(Member member) {
         return ways(member).stream()
                 .flatMap(line -> line.lastContact().stream())
                 .filter(contact -> contact.member().equals(member.id()) && contact.stands())
-                .findFirst();
+                .findFirst()
+                .flatMap(Contact::quota);
     }
 
     /** The members as one address tells them, when it belongs to this cluster. */
