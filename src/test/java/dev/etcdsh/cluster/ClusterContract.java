@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.etcdsh.cluster.CallFailed.Kind;
 import java.io.ByteArrayOutputStream;
-import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -208,7 +207,7 @@ public abstract class ClusterContract {
 
             assertThat(data.length % 512).isZero();
             assertThat(Arrays.copyOfRange(whole, data.length, whole.length))
-                    .isEqualTo(MessageDigest.getInstance("SHA-256").digest(data));
+                    .isEqualTo(cluster().sha256().digest(data));
             assertThat(remaining).isSortedAccordingTo(Comparator.reverseOrder()).endsWith(0L);
         }
     }

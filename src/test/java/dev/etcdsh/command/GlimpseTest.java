@@ -10,11 +10,10 @@ import dev.etcdsh.cluster.FakeCluster;
 import dev.etcdsh.cluster.FakeScript.Call;
 import dev.etcdsh.cluster.FakeScript.Stall;
 import dev.etcdsh.cluster.MemberView;
-import dev.etcdsh.kubernetes.Node;
 import dev.etcdsh.maintenance.Interruption;
 import dev.etcdsh.maintenance.Operator;
 import dev.etcdsh.maintenance.RecordingOperator;
-import dev.etcdsh.session.OnTheNode;
+import dev.etcdsh.session.NoNode;
 import dev.etcdsh.session.Session;
 import dev.etcdsh.session.Settings;
 import dev.etcdsh.session.TemporaryState;
@@ -36,7 +35,7 @@ class GlimpseTest {
             new StillClock(),
             new Interruption(),
             TemporaryState.folder(),
-            new OnTheNode(Node.HERE, OnTheNode.Asked.NOT));
+            NoNode.asked());
 
     /** The list is not told before everybody has been asked: by what the last look saw. */
     @Test

@@ -7,13 +7,12 @@ import dev.etcdsh.drill.EtcdCluster;
 import dev.etcdsh.drill.EtcdRelease;
 import dev.etcdsh.drill.Filling;
 import dev.etcdsh.jetcd.JetcdConnector;
-import dev.etcdsh.kubernetes.Node;
 import dev.etcdsh.maintenance.Interruption;
 import dev.etcdsh.maintenance.Operator;
 import dev.etcdsh.maintenance.RecordingOperator;
 import dev.etcdsh.maintenance.WallClock;
 import dev.etcdsh.render.Format;
-import dev.etcdsh.session.OnTheNode;
+import dev.etcdsh.session.NoNode;
 import dev.etcdsh.session.Session;
 import dev.etcdsh.session.Settings;
 import dev.etcdsh.session.TemporaryState;
@@ -88,6 +87,6 @@ class LookIT {
                 new WallClock(),
                 new Interruption(),
                 TemporaryState.folder(),
-                new OnTheNode(Node.HERE, OnTheNode.Asked.NOT));
+                NoNode.asked());
     }
 }

@@ -10,12 +10,11 @@ import dev.etcdsh.cluster.FakeCluster;
 import dev.etcdsh.cluster.FakeScript.Call;
 import dev.etcdsh.cluster.Member;
 import dev.etcdsh.cluster.MemberId;
-import dev.etcdsh.kubernetes.Node;
 import dev.etcdsh.maintenance.Interruption;
 import dev.etcdsh.maintenance.Operator;
 import dev.etcdsh.maintenance.RecordingOperator;
 import dev.etcdsh.render.Format;
-import dev.etcdsh.session.OnTheNode;
+import dev.etcdsh.session.NoNode;
 import dev.etcdsh.session.Session;
 import dev.etcdsh.session.Settings;
 import dev.etcdsh.session.TemporaryState;
@@ -219,7 +218,7 @@ class LookTest {
                 watch,
                 new Interruption(),
                 TemporaryState.folder(),
-                new OnTheNode(Node.HERE, OnTheNode.Asked.NOT));
+                NoNode.asked());
     }
 
     private Result run(Command command) {

@@ -21,7 +21,6 @@ import dev.etcdsh.command.SnapshotSave;
 import dev.etcdsh.command.Status;
 import dev.etcdsh.command.Verify;
 import dev.etcdsh.jetcd.JetcdConnector;
-import dev.etcdsh.kubernetes.Node;
 import dev.etcdsh.maintenance.Interruption;
 import dev.etcdsh.maintenance.Operator;
 import dev.etcdsh.maintenance.Plan;
@@ -30,7 +29,7 @@ import dev.etcdsh.maintenance.WallClock;
 import dev.etcdsh.render.Format;
 import dev.etcdsh.render.Renderer;
 import dev.etcdsh.render.Screen;
-import dev.etcdsh.session.OnTheNode;
+import dev.etcdsh.session.NoNode;
 import dev.etcdsh.session.Session;
 import dev.etcdsh.session.Settings;
 import dev.etcdsh.session.TemporaryState;
@@ -78,7 +77,7 @@ public final class Desk implements AutoCloseable {
                 new WallClock(),
                 interruption,
                 TemporaryState.folder(),
-                new OnTheNode(Node.HERE, OnTheNode.Asked.NOT));
+                NoNode.asked());
     }
 
     static Desk at(Rehearsal rehearsal) {

@@ -3,7 +3,6 @@ package dev.etcdsh.session;
 import dev.etcdsh.cluster.FakeCluster;
 import dev.etcdsh.cluster.FakeMember;
 import dev.etcdsh.cluster.Member;
-import dev.etcdsh.kubernetes.Node;
 import dev.etcdsh.maintenance.Clock;
 import dev.etcdsh.maintenance.Execution;
 import dev.etcdsh.maintenance.Interruption;
@@ -43,7 +42,7 @@ final class Night {
             new Standing(),
             new Interruption(),
             state,
-            new OnTheNode(Node.HERE, OnTheNode.Asked.NOT));
+            NoNode.asked());
 
     /** Out of space by history, so that there is something to give back. */
     Night() {

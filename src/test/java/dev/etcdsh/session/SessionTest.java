@@ -9,7 +9,6 @@ import dev.etcdsh.cluster.ClusterView;
 import dev.etcdsh.cluster.FakeCluster;
 import dev.etcdsh.cluster.Problem;
 import dev.etcdsh.cluster.Secret;
-import dev.etcdsh.kubernetes.Node;
 import dev.etcdsh.maintenance.Clock;
 import dev.etcdsh.maintenance.Interruption;
 import dev.etcdsh.maintenance.Look;
@@ -35,7 +34,7 @@ class SessionTest {
             new Stopped(),
             new Interruption(),
             TemporaryState.folder(),
-            new OnTheNode(Node.HERE, OnTheNode.Asked.NOT));
+            NoNode.asked());
 
     @Test
     void aClusterThatCannotBeReachedLeavesTheSessionWhereItIs() {

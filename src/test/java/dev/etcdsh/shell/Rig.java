@@ -2,9 +2,8 @@ package dev.etcdsh.shell;
 
 import dev.etcdsh.cluster.FakeCluster;
 import dev.etcdsh.command.Interpreter.Ran;
-import dev.etcdsh.kubernetes.Node;
 import dev.etcdsh.maintenance.Interruption;
-import dev.etcdsh.session.OnTheNode;
+import dev.etcdsh.session.NoNode;
 import dev.etcdsh.session.Session;
 import dev.etcdsh.session.Settings;
 import dev.etcdsh.session.TemporaryState;
@@ -38,7 +37,7 @@ final class Rig {
                 new SystemClock(),
                 interruption,
                 TemporaryState.folder(),
-                new OnTheNode(Node.HERE, OnTheNode.Asked.NOT));
+                NoNode.asked());
         Standing standing = new Standing(Launch.of(List.of(arguments)).said());
         context = new ShellContext(Catalogue.all(), session, console, signals, standing);
     }
