@@ -124,7 +124,7 @@ final class Changing {
     private static Optional<Recorded> record(Plan plan, Arguments arguments, Session session) {
         boolean wanted =
                 plan.steps().stream().anyMatch(Step::changes) && !arguments.on(CommonOptions.NO_JOURNAL.name());
-        return wanted ? Optional.of(session.record(plan, Version.built().getProperty("etcdsh", ""))) : Optional.empty();
+        return wanted ? Optional.of(session.record(plan, Built.THIS.etcdsh())) : Optional.empty();
     }
 
     private static Result planned(Exit exit, Plan plan) {

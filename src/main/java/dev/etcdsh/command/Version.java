@@ -4,12 +4,8 @@ import dev.etcdsh.cluster.ClusterView;
 import dev.etcdsh.cluster.MemberView;
 import dev.etcdsh.command.Table.Column;
 import dev.etcdsh.session.Session;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
-import java.util.Properties;
 
 /** {@code version}: of this shell, of what it runs on, and of every member it has seen. Asks nobody. */
 public final class Version implements Command {
@@ -36,17 +32,14 @@ public final class Version implements Command {
 
     @Override
     public Result run(Arguments arguments, Session session) {
-        return show(built(), Runtime.version().toString(), session.lastView());
+        return show(Built.THIS, Runtime.version().toString(), session.lastView());
     }
 
-    static Result show(Properties built, String java, Optional<ClusterView> seen) {
+    static Result show(Built built, String java, Optional<ClusterView> seen) {
         Table own = Table.record(
                 "etcdsh",
                 OWN,
-                List.of(
-                        new Value.Text(built.getProperty("etcdsh", "")),
-                        new Value.Text(java),
-                        new Value.Text(built.getProperty("jetcd", ""))));
+                List.of(new Value.Text(built.etcdsh()), new Value.Text(java), new Value.Text(built.jetcd())));
         return seen.map(view -> Result.of(own, members(view))).orElseGet(() -> Result.of(own));
     }
 
@@ -61,18 +54,5 @@ public final class Version implements Command {
                 view.status()
                         .<Value>map(status -> new Value.Text(status.version()))
                         .orElse(Value.UNKNOWN));
-    }
-
-    /** What the build wrote down. */
-    public static Properties built() {
-        Properties versions = new Properties();
-        try (InputStream file = Version.class.getResourceAsStream("version.properties")) {
-            if (file != null) {
-                versions.load(file);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return versions;
     }
 }

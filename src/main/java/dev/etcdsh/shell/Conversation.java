@@ -1,8 +1,8 @@
 package dev.etcdsh.shell;
 
+import dev.etcdsh.command.Built;
 import dev.etcdsh.command.Exit;
 import dev.etcdsh.command.Interpreter.Ran;
-import dev.etcdsh.command.Version;
 import dev.etcdsh.render.Renderer;
 import dev.etcdsh.render.Screen;
 import dev.etcdsh.session.Session;
@@ -73,7 +73,7 @@ final class Conversation {
     int run() {
         context.history().open(reader).ifPresent(console::caution);
         if (!quiet) {
-            console.say(Banner.identity(Version.built().getProperty("etcdsh", ""), session.name()));
+            console.say(Banner.identity(Built.THIS.etcdsh(), session.name()));
             new Reminder(session).lines().forEach(console::caution);
         }
         afterwards(() -> context.glance().look(this::greet));

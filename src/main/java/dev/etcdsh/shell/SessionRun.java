@@ -46,6 +46,9 @@ record SessionRun(Surroundings around) {
         List<Command> plain = Catalogue.meantBy(launch.words());
         boolean prompt = launch.ways() == 0 && streams().inIsTerminal();
         boolean clustered = plain.stream().anyMatch(command -> command.spec().group() != Group.SHELL);
+        if (clustered || prompt) {
+            Silent.prepare();
+        }
         if (clustered && !prompt) { // the prompt is shown before anybody is connected to
             around.connector().prepare();
         }

@@ -19,6 +19,6 @@ public final class Trainee {
                     Stream.concat(Stream.of(connection), Stream.of(command)).toList();
             Main.run(words, Surroundings.ofProcess());
         }
-        Main.main(connection);
+        System.exit(Main.run(List.of(connection), Surroundings.ofProcess())); // archives are made at an orderly end
     }
 }

@@ -3,7 +3,7 @@ package dev.etcdsh.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.etcdsh.acceptance.Program.Ended;
-import dev.etcdsh.command.Version;
+import dev.etcdsh.command.Built;
 import dev.etcdsh.drill.CertificateRequest;
 import dev.etcdsh.drill.Pki;
 import dev.etcdsh.kubernetes.KubeadmNode;
@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** On a node of kubeadm nobody types an endpoint or a certificate. */
 class OnTheNodeIT {
-    private static final String VERSION = Version.built().getProperty("etcdsh", "");
+    private static final String VERSION = Built.THIS.etcdsh();
 
     private static RealNode node;
 

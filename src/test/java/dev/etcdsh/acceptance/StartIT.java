@@ -3,7 +3,7 @@ package dev.etcdsh.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.etcdsh.acceptance.Program.Ended;
-import dev.etcdsh.command.Version;
+import dev.etcdsh.command.Built;
 import dev.etcdsh.launcher.Java;
 import dev.etcdsh.shell.TypedSession;
 import java.nio.file.Path;
@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @ParameterizedClass(name = "{0}")
 @MethodSource("dev.etcdsh.launcher.Java#all")
 class StartIT {
-    private static final String VERSION = Version.built().getProperty("etcdsh", "");
+    private static final String VERSION = Built.THIS.etcdsh();
     private static Rehearsal rehearsal;
 
     private final Java java;

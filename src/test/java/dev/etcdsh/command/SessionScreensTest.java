@@ -7,14 +7,14 @@ import dev.etcdsh.cluster.Connection;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Properties;
 import org.junit.jupiter.api.Test;
 
 /** What the shell tells of itself and of its connection, literally. */
 class SessionScreensTest {
     @Test
     void versionsOfTheShellAndOfTheMembersSeenLast() {
-        Shown shown = Shown.of(Version.show(built(), "17.0.1", Optional.of(Sample.oneDead())), "version", 80);
+        Shown shown = Shown.of(
+                Version.show(new Built("0.1.0", "0.8.7"), "17.0.1", Optional.of(Sample.oneDead())), "version", 80);
 
         assertThat(shown.out()).isEqualTo("""
                 ETCDSH  0.1.0
@@ -88,16 +88,9 @@ class SessionScreensTest {
         return new Connection.Certificate(subject, "CN=etcd-ca", Instant.parse(until), List.of(names));
     }
 
-    private static Properties built() {
-        Properties built = new Properties();
-        built.setProperty("etcdsh", "0.1.0");
-        built.setProperty("jetcd", "0.8.7");
-        return built;
-    }
-
     @Test
     void theBuildWroteDownItsVersions() {
-        assertThat(Version.built().getProperty("etcdsh")).matches("[0-9]+\\.[0-9]+.*");
-        assertThat(Version.built().getProperty("jetcd")).matches("[0-9]+\\.[0-9]+.*");
+        assertThat(Built.THIS.etcdsh()).matches("[0-9]+\\.[0-9]+.*");
+        assertThat(Built.THIS.jetcd()).matches("[0-9]+\\.[0-9]+.*");
     }
 }

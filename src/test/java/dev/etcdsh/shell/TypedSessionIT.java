@@ -2,7 +2,7 @@ package dev.etcdsh.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.etcdsh.command.Version;
+import dev.etcdsh.command.Built;
 import dev.etcdsh.launcher.Java;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @ParameterizedClass(name = "{0}")
 @MethodSource("dev.etcdsh.launcher.Java#all")
 class TypedSessionIT {
-    private static final String VERSION = Version.built().getProperty("etcdsh", "");
+    private static final String VERSION = Built.THIS.etcdsh();
     private static final String NOBODY = "127.0.0.1:1";
 
     private final Map<String, String> environment = new HashMap<>();
