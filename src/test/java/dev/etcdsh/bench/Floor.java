@@ -4,6 +4,7 @@ import dev.etcdsh.launcher.Java;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,18 +16,6 @@ import org.jline.reader.LineReader;
 
 /** What no Java program gets below: a bare JVM, and a bare JLine prompt with the launcher's flags and an archive of its own. */
 record Floor(Java java, Path folder) {
-    private static final List<String> FLAGS = List.of(
-            "-Xmx128m",
-            "-Xmn16m",
-            "-XX:TieredStopAtLevel=1",
-            "-XX:ThreadPriorityPolicy=1",
-            "-XX:CompilerThreadPriority=5",
-            "-XX:-PrintWarnings",
-            "-XX:+UseSerialGC",
-            "-XX:-UsePerfData",
-            "-Xlog:disable",
-            "-Xlog:all=off");
-
     Started hello() throws IOException {
         return started(List.of(), jar(BareHello.class), BareHello.class);
     }
@@ -48,7 +37,7 @@ record Floor(Java java, Path folder) {
         return started(List.of((aot ? "-XX:AOTCache=" : "-XX:SharedArchiveFile=") + archive), path, BarePrompt.class);
     }
 
-    private Started started(List<String> more, String path, Class<?> main) {
+    private Started started(List<String> more, String path, Class<?> main) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(java.home().resolve("bin/java").toString());
         command.addAll(flags(java));
@@ -57,18 +46,17 @@ record Floor(Java java, Path folder) {
         return new Started(command, Map.of());
     }
 
-    /** The launcher's. */
-    static List<String> flags(Java java) {
-        List<String> flags = new ArrayList<>(FLAGS);
-        if (java.version() >= 24) {
-            flags.addAll(List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"));
-        } else {
-            flags.addAll(List.of("-XX:+UnlockDiagnosticVMOptions", "-XX:ArchiveRelocationMode=0"));
-        }
-        if (java.version() >= 25) {
-            flags.addAll(List.of("-XX:+UnlockDiagnosticVMOptions", "-XX:-AOTRecordTraining", "-XX:-AOTReplayTraining"));
-        }
-        return flags;
+    /** The launcher's for a session, told by itself. */
+    static List<String> flags(Java java) throws IOException {
+        Process launcher = new ProcessBuilder(
+                        "sh",
+                        "-c",
+                        "version=$0; . shell/lib/flags.sh; choose_flags; echo $flags $jit",
+                        "" + java.version())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        String told = new String(launcher.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return List.of(told.strip().split(" "));
     }
 
     /** One class in a jar: the JDK's archives take none from a folder. */

@@ -58,7 +58,7 @@ class MicroBench {
                 .show();
     }
 
-    private ChainedOptionsBuilder all(Path page) {
+    private ChainedOptionsBuilder all(Path page) throws IOException {
         Java java = Java.newest();
         return new OptionsBuilder()
                 .include("Benchmark\\.")
