@@ -100,7 +100,10 @@ train_now() {
   ! command -v timeout >/dev/null || limit='timeout 300'
   # Unquoted: words each. The JVM that types needs no archive of its own; JAVA_TOOL_OPTIONS would be printed and may not fit.
   if env -u JAVA_TOOL_OPTIONS -u JDK_JAVA_OPTIONS -u _JAVA_OPTIONS $limit "$java" -XX:TieredStopAtLevel=1 $flags -cp "$jar" dev.etcdsh.training.Training \
-    "$java" $flags $jit "$make$new" -Djava.library.path="$root/target/native" -Detcdsh.home="$root" -Detcdsh.stdin.tty=true -Detcdsh.stdout.tty=true -Detcdsh.stderr.tty=true -cp "$jar" dev.etcdsh.shell.Trainee </dev/null >/dev/null 2>&1 9>&- && [ -s "$new" ]; then
+    "$java" $flags $jit "$make$new" -Djava.library.path="$root/target/native" \
+    -Dlibrary.jline.path="$root/target/native/org/jline/nativ" -Detcdsh.home="$root" \
+    -Detcdsh.stdin.tty=true -Detcdsh.stdout.tty=true -Detcdsh.stderr.tty=true -cp "$jar" dev.etcdsh.shell.Trainee \
+    </dev/null >/dev/null 2>&1 9>&- && [ -s "$new" ]; then
     rm -f "$file.made" "$file.failed"
     mv -f "$new" "$file"
     facts "$file" >"$folder/.new.$$.made"

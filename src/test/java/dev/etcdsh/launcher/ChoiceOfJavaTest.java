@@ -6,6 +6,7 @@ import dev.etcdsh.launcher.Installed.Run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.jline.nativ.JLineNativeLoader;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -95,6 +96,16 @@ class ChoiceOfJavaTest {
                                 ? "etcdsh 9.8.7\n"
                                 : Files.readString(Path.of("shell/lib/help.txt")));
         assertThat(run.stderr()).isEmpty();
+    }
+
+    @Test
+    void theTerminalsLibraryIsTakenFromBesideTheJar() throws Exception {
+        etcdsh.use(17);
+        assertThat(etcdsh.run("status").arguments())
+                .contains("-Dlibrary.jline.path=" + etcdsh.root + "/target/native/org/jline/nativ");
+        JLineNativeLoader.initialize();
+        assertThat(Path.of(JLineNativeLoader.getNativeLibraryPath()))
+                .startsWith(Path.of("target").toAbsolutePath());
     }
 
     @Test
