@@ -27,7 +27,7 @@ name_archive() { # FOLDER
 }
 
 # Of what an archive is made.
-facts() { stat -L -c '%s.%Y' "$jar" "$javahome/lib/modules" "$home/etcdsh" "$home/lib/archive.sh" "$home/lib/flags.sh" "$1" 2>/dev/null; }
+facts() { LC_ALL=C stat -L -c '%s.%Y' "$jar" "$javahome/lib/modules" "$home/etcdsh" "$home/lib/archive.sh" "$home/lib/flags.sh" "$1" 2>/dev/null; }
 
 fits() { # ARCHIVE
   noted=''

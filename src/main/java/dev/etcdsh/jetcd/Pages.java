@@ -19,6 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.zip.GZIPInputStream;
 import javax.net.ssl.HttpsURLConnection;
+import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,6 +68,9 @@ final class Pages {
 
     private HttpURLConnection to(String path, Endpoint at, Duration most) throws IOException, URISyntaxException {
         String scheme = tls.isPresent() ? "https" : "http";
+        Optional<SSLSocketFactory> sockets = tls.map(it -> it.sockets(at));
+        // A connection begins with the default; where there is none, the JDK makes one of all the authorities it knows.
+        sockets.ifPresent(HttpsURLConnection::setDefaultSSLSocketFactory);
         HttpURLConnection connection = (HttpURLConnection)
                 new URI(scheme + "://" + at.hostPort() + path).toURL().openConnection(Proxy.NO_PROXY);
         connection.setConnectTimeout(dialMillis);
@@ -76,7 +80,7 @@ final class Pages {
         // Pages of metrics shrink to a tenth, and it is deciphering that takes long.
         connection.setRequestProperty("Accept-Encoding", "gzip");
         if (connection instanceof HttpsURLConnection secure) {
-            secure.setSSLSocketFactory(tls.orElseThrow().sockets(at));
+            sockets.ifPresent(secure::setSSLSocketFactory);
             // It was checked in the handshake.
             secure.setHostnameVerifier((name, session) -> true);
         }

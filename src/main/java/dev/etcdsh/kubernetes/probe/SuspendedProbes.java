@@ -19,8 +19,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The suspensions on a node: {@code /var/lib/etcdsh/probes}, a folder a manifest. Not in the manifests folder, where a kubelet would
@@ -29,7 +27,6 @@ import tools.jackson.databind.json.JsonMapper;
 public record SuspendedProbes(Path folder) {
     private static final String PLACE = "/var/lib/etcdsh/probes";
     private static final String UP = "../../../..";
-    private static final JsonMapper MAPPER = new JsonMapper();
 
     /** Of a node. */
     public static SuspendedProbes on(NodeFiles node) {
@@ -56,9 +53,9 @@ public record SuspendedProbes(Path folder) {
 
     private static Optional<Suspended> read(Path place) {
         try {
-            return Optional.of(new Suspended(
-                    place, MAPPER.readValue(Files.readString(place.resolve(Suspended.RECORD)), Suspension.class)));
-        } catch (IOException | JacksonException none) {
+            return SuspensionJson.read(Files.readString(place.resolve(Suspended.RECORD)))
+                    .map(record -> new Suspended(place, record));
+        } catch (IOException none) {
             return Optional.empty();
         }
     }
@@ -95,7 +92,7 @@ public record SuspendedProbes(Path folder) {
 
     private static void write(Path place, Suspension suspension) throws IOException {
         Path fresh = place.resolve("." + Suspended.RECORD);
-        Files.write(fresh, MAPPER.writeValueAsBytes(suspension));
+        Files.write(fresh, SuspensionJson.bytes(suspension));
         Files.setPosixFilePermissions(fresh, PosixFilePermissions.fromString("rw-r--r--"));
         ManifestFile.sync(fresh);
         Files.move(
