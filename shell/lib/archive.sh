@@ -4,21 +4,25 @@
 #   $root/cache                              for packages and images that run etcdsh --train when they are installed or built
 #   ${XDG_CACHE_HOME:-~/.cache}/etcdsh/java  the user's own
 #
+# From 25 on the JVM loads all classes of its archive when it starts, and not those alone that it comes to want: half of a start of
+# what asks no cluster. For that there is a small one.
+#
 # An archive lies beside a note of what it was made of: sizes and times of the jar, the JVM, this launcher and of the archive itself.
 # Where they differ, be it by an upgrade or because the file is damaged or half-written, the archive is not there.
 
-kept=4 # archives of other Javas and other copies of etcdsh; one has 20 to 60 MB
+kept=6 # archives of other Javas and other copies of etcdsh; one has 15 to 60 MB
 
 if [ "$version" -ge 25 ]; then
-  use=-XX:AOTCache= make=-XX:AOTCacheOutput= ending=aot
+  use=-XX:AOTCache= make=-XX:AOTCacheOutput= ending=aot kinds='whole small'
 else
-  use=-XX:SharedArchiveFile= make=-XX:ArchiveClassesAtExit= ending=jsa
+  use=-XX:SharedArchiveFile= make=-XX:ArchiveClassesAtExit= ending=jsa kinds=whole kind=whole
 fi
 
-# Where this etcdsh's archive for this Java would be: both paths are part of the name.
+# Where this etcdsh's archive of this kind for this Java would be: both paths are part of the name.
 name_archive() { # FOLDER
   part=$root$javahome
   name=$version
+  [ "$kind" = whole ] || name=$name-$kind
   while [ -n "$part" ]; do
     name=$name-${part%%/*}
     case $part in */*) part=${part#*/} ;; *) part='' ;; esac
@@ -76,7 +80,7 @@ train_later() {
   )
 }
 
-# Ends the launcher: 0 when there is an archive now.
+# Ends the launcher: 0 when there is every archive now.
 train_now() {
   umask 077
   if [ -d "$root/cache" ] && [ -w "$root/cache" ]; then
@@ -86,20 +90,30 @@ train_now() {
     user_folder || fail 'there is no place for an archive of classes' 'set HOME or XDG_CACHE_HOME'
   fi
   mkdir -p "$folder" 2>/dev/null && [ -w "$folder" ] && [ -O "$folder" ] || fail "an archive of classes cannot be written to $folder" 'make it a folder of yours'
-  name_archive "$folder"
   # Two at once would do the same twice. The lock goes with the process, however it ends.
   if command -v flock >/dev/null; then
     exec 9>"$folder/.lock"
     flock -n 9 || exit 0
   fi
-  ! fits "$file" || exit 0
   rm -f "$folder"/.new.* # of one that was ended in the middle
-  new=$folder/.new.$$.$ending
   trap 'rm -f "$folder/.new.$$".*' EXIT
+  made=0
+  for kind in $kinds; do
+    name_archive "$folder"
+    fits "$file" || make_archive || made=1
+  done
+  forget_others
+  exit "$made"
+}
+
+# One JVM types, and needs no archive of its own; the other writes one of what that took.
+make_archive() {
+  new=$folder/.new.$$.$ending
   limit=''
   ! command -v timeout >/dev/null || limit='timeout 300'
-  # Unquoted: words each. The JVM that types needs no archive of its own; JAVA_TOOL_OPTIONS would be printed and may not fit.
-  if env -u JAVA_TOOL_OPTIONS -u JDK_JAVA_OPTIONS -u _JAVA_OPTIONS $limit "$java" -XX:TieredStopAtLevel=1 $flags -cp "$jar" dev.etcdsh.training.Training \
+  # Unquoted: words each. JAVA_TOOL_OPTIONS would be printed and may not fit.
+  if env -u JAVA_TOOL_OPTIONS -u JDK_JAVA_OPTIONS -u _JAVA_OPTIONS $limit \
+    "$java" -XX:TieredStopAtLevel=1 $flags -cp "$jar" dev.etcdsh.training.Training "$kind" \
     "$java" $flags $jit "$make$new" -Djava.library.path="$root/target/native" \
     -Dlibrary.jline.path="$root/target/native/org/jline/nativ" -Detcdsh.home="$root" \
     -Detcdsh.stdin.tty=true -Detcdsh.stdout.tty=true -Detcdsh.stderr.tty=true -cp "$jar" dev.etcdsh.shell.Trainee \
@@ -108,11 +122,10 @@ train_now() {
     mv -f "$new" "$file"
     facts "$file" >"$folder/.new.$$.made"
     mv -f "$folder/.new.$$.made" "$file.made"
-    forget_others
-    exit 0
+  else
+    : >"$file.failed"
+    return 1
   fi
-  : >"$file.failed"
-  exit 1
 }
 
 # The newest few stay.

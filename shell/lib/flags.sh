@@ -1,4 +1,5 @@
-# What the JVM is told: $flags, the same for whatever is run, and $jit for the command that is. Both are words, to be parted.
+# What the JVM is told: $flags, the same for whatever is run, and $jit for the command that is. Both are words, to be parted. And
+# $kind, which archive of classes it has: the whole one, or a small one for what asks no cluster.
 
 choose_flags() { # COMMAND...
   # The serial collector, for a maintenance shell computes little. The heap is bounded: what is long is streamed. What a look leaves
@@ -37,10 +38,15 @@ choose_flags() { # COMMAND...
   esac
   # A command that only looks has ended before most methods have run as often as C1 wants: for it twice as late, and a young generation
   # that one look does not fill.
+  kind=whole
   for word; do
     case $word in
       snapshot | recover) break ;;
-      alarms | check | members | status | version) jit='-XX:TieredStopAtLevel=1 -XX:CompileThresholdScaling=2 -Xmn48m' && break ;;
+      alarms | check | help | members | status | version)
+        jit='-XX:TieredStopAtLevel=1 -XX:CompileThresholdScaling=2 -Xmn48m'
+        case $word in help | version) kind=small ;; esac
+        break
+        ;;
     esac
   done
 }

@@ -69,4 +69,9 @@ final class Catalogue {
             default -> all();
         };
     }
+
+    /** Whether a line asks no cluster. What is not known beforehand, as the lines of a script, may ask one. */
+    static boolean alone(List<String> words) {
+        return !words.isEmpty() && List.of("help", "version").contains(words.get(0));
+    }
 }

@@ -5,7 +5,6 @@ import dev.etcdsh.cluster.Problem;
 import dev.etcdsh.command.Arguments;
 import dev.etcdsh.command.Command;
 import dev.etcdsh.command.CommonOptions;
-import dev.etcdsh.command.Group;
 import dev.etcdsh.command.UsageError;
 import dev.etcdsh.drill.DrillException;
 import dev.etcdsh.maintenance.Interruption;
@@ -45,7 +44,7 @@ record SessionRun(Surroundings around) {
         }
         List<Command> plain = Catalogue.meantBy(launch.words());
         boolean prompt = launch.ways() == 0 && streams().inIsTerminal();
-        boolean clustered = plain.stream().anyMatch(command -> command.spec().group() != Group.SHELL);
+        boolean clustered = !Catalogue.alone(launch.words());
         if (clustered || prompt) {
             Silent.prepare();
         }

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
  * it in the background; nobody sees it, and its exit code alone says whether it went well.
  */
 public final class Training {
+    private static final String SMALL = "small";
     private static final String TAB = "\t";
     private static final String ENTER = "\r";
     private static final String CTRL_C = "\u0003";
@@ -24,29 +25,46 @@ public final class Training {
     /**
      * Trains.
      *
-     * @param trainee the command that starts the etcdsh, without its arguments
+     * @param arguments what is wanted of it, {@code whole} or {@code small}; then the command that starts the etcdsh, without its
+     *     own
      */
-    public static void main(String[] trainee) throws IOException, InterruptedException {
+    public static void main(String[] arguments) throws IOException, InterruptedException {
+        List<String> trainee = List.of(arguments).subList(1, arguments.length);
         Path folder = Files.createTempDirectory("etcdsh-training-");
         try {
-            ClusterCertificates certificates = ClusterCertificates.create(folder.resolve("pki"));
-            try (StandIn cluster = new StandIn(
-                    certificates.pki().authority(),
-                    certificates.server().certificate(),
-                    certificates.server().key())) {
-                List<String> command = new ArrayList<>(List.of(trainee));
-                // It repairs: what else there is on this node is none of its business.
-                command.addAll(List.of("--no-discover", "--endpoints", cluster.endpoints()));
-                command.addAll(
-                        List.of("--cacert", certificates.pki().authorityFile().toString()));
-                command.addAll(List.of(
-                        "--cert", certificates.client().certificateFile().toString()));
-                command.addAll(List.of("--key", certificates.client().keyFile().toString()));
-                journal(folder);
-                session(command, folder);
+            journal(folder);
+            if (arguments[0].equals(SMALL)) {
+                alone(trainee, folder);
+            } else {
+                beforeACluster(trainee, folder);
             }
         } finally {
             remove(folder);
+        }
+    }
+
+    /** Without a connection it runs what asks no cluster, and ends. */
+    private static void alone(List<String> trainee, Path folder) throws IOException, InterruptedException {
+        try (Typist reader = Typist.before(trainee, folder)) {
+            reader.waitForTheEnd();
+        }
+    }
+
+    private static void beforeACluster(List<String> trainee, Path folder) throws IOException, InterruptedException {
+        ClusterCertificates certificates = ClusterCertificates.create(folder.resolve("pki"));
+        try (StandIn cluster = new StandIn(
+                certificates.pki().authority(),
+                certificates.server().certificate(),
+                certificates.server().key())) {
+            List<String> command = new ArrayList<>(trainee);
+            // It repairs: what else there is on this node is none of its business.
+            command.addAll(List.of("--no-discover", "--endpoints", cluster.endpoints()));
+            command.addAll(
+                    List.of("--cacert", certificates.pki().authorityFile().toString()));
+            command.addAll(
+                    List.of("--cert", certificates.client().certificateFile().toString()));
+            command.addAll(List.of("--key", certificates.client().keyFile().toString()));
+            session(command, folder);
         }
     }
 

@@ -52,7 +52,8 @@ class ArchiveTest {
         assertThat(etcdsh.archive().toString()).endsWith(version == 17 ? ".jsa" : ".aot");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(etcdsh.archives())))
                 .isEqualTo("rwx------");
-        assertThat(Installed.trainings(java)).isEqualTo(1);
+        // From 25 on there is a small one beside it.
+        assertThat(Installed.trainings(java)).isEqualTo(version == 17 ? 1 : 2);
     }
 
     @Test
@@ -83,7 +84,31 @@ class ArchiveTest {
             assertThat(etcdsh.run("status").usedNone()).as(changed.toString()).isTrue();
             trained();
         }
-        assertThat(Installed.trainings(java)).isEqualTo(4);
+        assertThat(Installed.trainings(java)).isEqualTo(2 * 4);
+    }
+
+    @Test
+    void whatAsksNoClusterHasASmallOneOfItsOwn() throws Exception {
+        trained();
+
+        assertThat(etcdsh.small()).isNotEqualTo(etcdsh.archive());
+        for (String command : new String[] {"version", "help"}) {
+            assertThat(etcdsh.run(command).used(etcdsh.small())).as(command).isTrue();
+        }
+        for (String command : new String[] {"status", "recover", "exit"}) {
+            assertThat(etcdsh.run(command).used(etcdsh.archive())).as(command).isTrue();
+        }
+        Files.delete(etcdsh.small());
+        assertThat(etcdsh.run("version").usedNone()).isTrue();
+        assertThat(etcdsh.run("status").used(etcdsh.archive())).isTrue();
+    }
+
+    @Test
+    void beforeJava25OneIsEnough() throws Exception {
+        etcdsh.use(17);
+        trained();
+
+        assertThat(etcdsh.run("version").used(etcdsh.archive())).isTrue();
     }
 
     @Test
@@ -93,7 +118,7 @@ class ArchiveTest {
 
         assertThat(Installed.ended(one)).isEqualTo(new Run(0, "", ""));
         assertThat(Installed.ended(other)).isEqualTo(new Run(0, "", ""));
-        assertThat(Installed.trainings(java)).isEqualTo(1);
+        assertThat(Installed.trainings(java)).isEqualTo(2);
         assertThat(etcdsh.run("status").used(etcdsh.archive())).isTrue();
     }
 
@@ -106,10 +131,11 @@ class ArchiveTest {
                 .extracting(file -> file.getFileName().toString())
                 .allMatch(name -> name.equals(".lock") || name.endsWith(".failed"));
         assertThat(etcdsh.run("status").usedNone()).isTrue();
+        assertThat(etcdsh.run("version").usedNone()).isTrue();
         Awaitility.await()
                 .during(Duration.ofSeconds(3))
                 .atMost(Duration.ofSeconds(5))
-                .until(() -> Installed.trainings(java) == 1);
+                .until(() -> Installed.trainings(java) == 2);
     }
 
     @Test
@@ -141,7 +167,7 @@ class ArchiveTest {
             etcdsh.use(version);
             assertThat(etcdsh.run("--train").exit()).isZero();
         }
-        assertThat(Installed.files(etcdsh.archives())).hasSizeLessThanOrEqualTo(2 * 4 + 1);
+        assertThat(Installed.files(etcdsh.archives())).hasSizeLessThanOrEqualTo(2 * 6 + 1);
         assertThat(etcdsh.run("status").usedNone()).isFalse();
     }
 
@@ -159,11 +185,8 @@ class ArchiveTest {
         trained();
 
         assertThat(Installed.files(etcdsh.archives())).isEmpty();
-        Path archive = Installed.files(own).stream()
-                .filter(file -> file.toString().endsWith(".aot"))
-                .findFirst()
-                .orElseThrow();
-        assertThat(etcdsh.run("status").used(archive)).isTrue();
+        assertThat(etcdsh.run("status").used(Installed.archive(own, false))).isTrue();
+        assertThat(etcdsh.run("version").used(Installed.archive(own, true))).isTrue();
     }
 
     private void trained() throws Exception {

@@ -116,11 +116,22 @@ final class Installed {
         return folder.resolve("home/.cache/etcdsh/java");
     }
 
-    /** The only one. */
+    /** The one for sessions. */
     Path archive() throws IOException {
-        List<Path> all = files(archives()).stream()
+        return archive(archives(), false);
+    }
+
+    /** The one for what asks no cluster. */
+    Path small() throws IOException {
+        return archive(archives(), true);
+    }
+
+    /** The only one of its kind. */
+    static Path archive(Path folder, boolean small) throws IOException {
+        List<Path> all = files(folder).stream()
                 .filter(file ->
                         file.toString().endsWith(".jsa") || file.toString().endsWith(".aot"))
+                .filter(file -> file.getFileName().toString().contains("-small-") == small)
                 .toList();
         if (all.size() != 1) {
             throw new AssertionError("not one archive: " + all);

@@ -3,6 +3,7 @@ package dev.etcdsh.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.etcdsh.command.Command;
+import dev.etcdsh.command.Group;
 import dev.etcdsh.command.Spec;
 import java.util.List;
 import java.util.stream.Stream;
@@ -20,6 +21,16 @@ class CatalogueTest {
         assertThat(alone).singleElement().extracting(Spec::name).isEqualTo(word);
         assertThat(specs(Catalogue.all()).stream().filter(spec -> beginsWith(spec, word)))
                 .containsExactlyElementsOf(alone);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"help", "version"})
+    void whatAsksNobodyIsAnswerableWithoutACluster(String word) {
+        assertThat(Catalogue.alone(List.of(word, "more"))).isTrue();
+        assertThat(specs(Catalogue.all()).stream().filter(spec -> beginsWith(spec, word)))
+                .allMatch(spec -> spec.group() == Group.SHELL);
+        assertThat(Catalogue.alone(List.of("status"))).isFalse();
+        assertThat(Catalogue.alone(List.of())).isFalse();
     }
 
     @Test
