@@ -12,9 +12,8 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -29,10 +28,10 @@ public record Journal(StateFolder folder) {
     /** Of a longer journal only the end is read: some thousand runs. */
     private static final long MOST = 8L << 20;
 
-    private static final Pattern RUN = Pattern.compile("\"run\":\"([^\"]+)\"");
-    private static final Pattern ENDED = Pattern.compile("\"event\":\"end\".*}$");
+    private static final String RUN = "\"run\":\"";
+    private static final String END = "\"event\":\"end\"";
+    private static final String TOLD = "\"event\":\"told\"";
     private static final String UNKNOWN = "\"outcome\":\"unknown\"";
-    private static final Pattern END = Pattern.compile("\"event\":\"(end|told)\".*}$");
 
     public Path file() {
         return folder.path().resolve(FILE);
@@ -105,15 +104,12 @@ public record Journal(StateFolder folder) {
      */
     public List<List<JournalEntry>> openRuns() throws IOException {
         Map<String, List<String>> open = new LinkedHashMap<>();
-        lines().forEach(line -> {
-            Matcher run = RUN.matcher(line);
-            if (run.find()) {
-                open.computeIfAbsent(run.group(1), id -> new ArrayList<>()).add(line);
-                if (END.matcher(line).find()) {
-                    open.remove(run.group(1));
-                }
+        lines().forEach(line -> run(line).ifPresent(run -> {
+            open.computeIfAbsent(run, id -> new ArrayList<>()).add(line);
+            if (is(END, line) || is(TOLD, line)) {
+                open.remove(run);
             }
-        });
+        }));
         return runs(open.values().stream().flatMap(List::stream));
     }
 
@@ -127,13 +123,24 @@ public record Journal(StateFolder folder) {
         Set<String> open = new HashSet<>();
         boolean unknown = false;
         for (String line : lines().toList()) {
-            Matcher run = RUN.matcher(line);
-            if (run.find()) {
-                var unused = ENDED.matcher(line).find() ? open.remove(run.group(1)) : open.add(run.group(1));
-            }
+            run(line).ifPresent(run -> {
+                var unused = is(END, line) ? open.remove(run) : open.add(run);
+            });
             unknown |= line.contains(UNKNOWN);
         }
         return unknown || !open.isEmpty();
+    }
+
+    /** Whose line it is; empty for less than half a line. */
+    private static Optional<String> run(String line) {
+        int from = line.indexOf(RUN) + RUN.length();
+        int to = line.indexOf('"', from);
+        return from < RUN.length() || to < 0 ? Optional.empty() : Optional.of(line.substring(from, to));
+    }
+
+    /** Whether it is one of these, and whole. */
+    private static boolean is(String event, String line) {
+        return line.contains(event) && line.endsWith("}");
     }
 
     private static List<List<JournalEntry>> runs(Stream<String> lines) {

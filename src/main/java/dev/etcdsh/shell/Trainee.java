@@ -14,19 +14,13 @@ public final class Trainee {
      */
     public static void main(String[] connection) {
         Silent.install();
-        if (connection.length == 0) {
-            lines(List.of("version"), List.of("help"), List.of("help", "status"));
-        } else {
-            lines(with(connection, "version"), with(connection, "status"), List.of(connection));
-        }
-        System.exit(0); // archives are made at an orderly end
-    }
-
-    @SafeVarargs
-    private static void lines(List<String>... lines) {
-        for (List<String> line : lines) {
-            Main.run(line, Surroundings.ofProcess());
-        }
+        Stream<List<String>> lines = connection.length == 0
+                ? Stream.of(List.of("version"), List.of("help"), List.of("help", "status"))
+                : Stream.of(with(connection, "version"), with(connection, "status"), List.of(connection));
+        int worst = lines.mapToInt(line -> Main.run(line, Surroundings.ofProcess()))
+                .max()
+                .orElseThrow();
+        System.exit(worst); // archives are made at an orderly end
     }
 
     private static List<String> with(String[] connection, String command) {
