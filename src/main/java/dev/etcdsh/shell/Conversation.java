@@ -104,7 +104,7 @@ final class Conversation {
 
     /** Enter: a look that the line will want begins while it is taken from the screen and apart. */
     private boolean entered() {
-        List<String> words = List.of(reader.getBuffer().toString().strip().split("\\s+"));
+        List<String> words = List.of(reader.getBuffer().toString().strip().split(" "));
         context.commands()
                 .find(words)
                 .filter(found -> found.command().glances())
