@@ -39,7 +39,7 @@ public record Journal(StateFolder folder) {
 
     /** Makes ready for the first line, which is slow; nothing is written. */
     public void prepare() {
-        JournalJson.prepare();
+        StateJson.prepare();
     }
 
     /**
@@ -51,7 +51,7 @@ public record Journal(StateFolder folder) {
     void append(JournalEntry entry) throws IOException {
         Path file = folder.made(FILE);
         made(file);
-        String line = (torn(file) ? "\n" : "") + JournalJson.line(entry) + "\n";
+        String line = (torn(file) ? "\n" : "") + StateJson.line(entry) + "\n";
         try (FileOutputStream end = new FileOutputStream(file.toFile(), true)) {
             end.write(line.getBytes(StandardCharsets.UTF_8));
             end.getFD().sync();
@@ -84,7 +84,7 @@ public record Journal(StateFolder folder) {
      * @throws IOException when it is there and cannot be read
      */
     public List<JournalEntry> entries() throws IOException {
-        return lines().flatMap(line -> JournalJson.entry(line).stream()).toList();
+        return lines().flatMap(line -> StateJson.entry(line).stream()).toList();
     }
 
     /**
@@ -145,7 +145,7 @@ public record Journal(StateFolder folder) {
 
     private static List<List<JournalEntry>> runs(Stream<String> lines) {
         Map<String, List<JournalEntry>> runs = new LinkedHashMap<>();
-        lines.flatMap(line -> JournalJson.entry(line).stream())
+        lines.flatMap(line -> StateJson.entry(line).stream())
                 .forEach(entry -> runs.computeIfAbsent(entry.run(), id -> new ArrayList<>())
                         .add(entry));
         return List.copyOf(runs.values());

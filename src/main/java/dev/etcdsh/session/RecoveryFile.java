@@ -24,8 +24,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The file in which a recovery remembers how far it came: written anew after each step, so that another etcdsh can go on.
@@ -36,7 +34,6 @@ public final class RecoveryFile implements Witness {
     private static final String SUFFIX = ".json";
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
-    private static final JsonMapper MAPPER = new JsonMapper();
 
     private final Path file;
     private final long revision;
@@ -95,9 +92,8 @@ public final class RecoveryFile implements Witness {
 
     private static Optional<Found> read(Path file) {
         try {
-            return Optional.ofNullable(MAPPER.readValue(Files.readString(file), RecoveryState.class))
-                    .map(state -> new Found(file, state));
-        } catch (IOException | JacksonException unreadable) {
+            return StateJson.state(Files.readString(file)).map(state -> new Found(file, state));
+        } catch (IOException unreadable) {
             return Optional.empty();
         }
     }
@@ -179,7 +175,7 @@ public final class RecoveryFile implements Witness {
         Files.createFile(fresh, StateFolder.FILE);
         try {
             try (FileOutputStream out = new FileOutputStream(fresh.toFile())) {
-                out.write(MAPPER.writeValueAsBytes(now));
+                out.write(StateJson.bytes(now));
                 out.getFD().sync();
             }
             Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

@@ -8,16 +8,16 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The journal's lines as JSON. A class of its own, for it is slow to load and most starts do without. */
-final class JournalJson {
+/** What the state folder's files hold, as JSON. A class of its own, for it is slow to load and most starts do without. */
+final class StateJson {
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .changeDefaultPropertyInclusion(all -> all.withValueInclusion(JsonInclude.Include.NON_NULL))
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
 
-    private JournalJson() {}
+    private StateJson() {}
 
-    /** Writes nothing down: its first line takes a twentieth of a second, which is had while a cluster is waited for. */
+    /** Writes nothing down: the first of each takes a twentieth of a second, which is had while a cluster is waited for. */
     static void prepare() {
         String unknown = "";
         line(new JournalEntry.Planned(
@@ -38,6 +38,20 @@ final class JournalJson {
                 unknown,
                 null,
                 List.of(new JournalEntry.Row(unknown, null, unknown, null, null, null, 0))));
+        bytes(RecoveryState.begun(unknown, unknown, Optional.empty()));
+    }
+
+    static byte[] bytes(RecoveryState state) {
+        return MAPPER.writeValueAsBytes(state);
+    }
+
+    /** Empty for a damaged one. */
+    static Optional<RecoveryState> state(String json) {
+        try {
+            return Optional.ofNullable(MAPPER.readValue(json, RecoveryState.class));
+        } catch (JacksonException damaged) {
+            return Optional.empty();
+        }
     }
 
     static String line(JournalEntry entry) {
