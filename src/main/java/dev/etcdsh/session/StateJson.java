@@ -41,28 +41,28 @@ final class StateJson {
         bytes(RecoveryState.begun(unknown, unknown, Optional.empty()));
     }
 
-    static byte[] bytes(RecoveryState state) {
-        return MAPPER.writeValueAsBytes(state);
-    }
-
-    /** Empty for a damaged one. */
-    static Optional<RecoveryState> state(String json) {
-        try {
-            return Optional.ofNullable(MAPPER.readValue(json, RecoveryState.class));
-        } catch (JacksonException damaged) {
-            return Optional.empty();
-        }
-    }
-
     static String line(JournalEntry entry) {
         return MAPPER.writeValueAsString(entry);
     }
 
     /** Empty for half a line, from an etcdsh that was ended in the middle of it, and for one of a later version's. */
     static Optional<JournalEntry> entry(String line) {
+        return read(line, JournalEntry.class);
+    }
+
+    static byte[] bytes(RecoveryState state) {
+        return MAPPER.writeValueAsBytes(state);
+    }
+
+    /** Empty for a damaged one. */
+    static Optional<RecoveryState> state(String json) {
+        return read(json, RecoveryState.class);
+    }
+
+    private static <T> Optional<T> read(String json, Class<T> kind) {
         try {
-            return Optional.ofNullable(MAPPER.readValue(line, JournalEntry.class));
-        } catch (JacksonException torn) {
+            return Optional.ofNullable(MAPPER.readValue(json, kind));
+        } catch (JacksonException damaged) {
             return Optional.empty();
         }
     }
