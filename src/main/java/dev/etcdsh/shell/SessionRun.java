@@ -44,18 +44,18 @@ record SessionRun(Surroundings around) {
         }
         List<Command> plain = Catalogue.meantBy(launch.words());
         boolean prompt = launch.ways() == 0 && streams().inIsTerminal();
-        boolean clustered = !Catalogue.alone(launch.words());
-        if (clustered || prompt) {
+        boolean alone = Catalogue.alone(launch.words());
+        if (!alone) {
             Silent.prepare();
         }
-        if (clustered && !prompt) { // the prompt is shown before anybody is connected to
+        if (!alone && !prompt) { // the prompt is shown before anybody is connected to
             around.connector().prepare();
         }
         Console console = new Console(streams(), around.environment().getOrDefault("TERM", "dumb"));
         Interruption interruption = new Interruption();
         Signals signals = new Signals(interruption, console::say);
         console.giveCtrlCBackTo(signals);
-        if (clustered || prompt) { // nothing else has a middle to be ended in, and handlers take a start 5 to 9 ms
+        if (!alone) { // that has no middle to be ended in, and handlers take a start 5 to 9 ms
             around.handlers().accept(signals);
         }
         Standing standing = new Standing(standing(launch, settings));
