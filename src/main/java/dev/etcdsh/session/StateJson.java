@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What the state folder's files hold, as JSON. A class of its own, for it is slow to load and most starts do without. */
@@ -47,21 +48,22 @@ final class StateJson {
 
     /** Empty for half a line, from an etcdsh that was ended in the middle of it, and for one of a later version's. */
     static Optional<JournalEntry> entry(String line) {
-        return read(line, JournalEntry.class);
+        return read(line, MAPPER.readerFor(JournalEntry.class));
     }
 
     static byte[] bytes(RecoveryState state) {
         return MAPPER.writeValueAsBytes(state);
     }
 
-    /** Empty for a damaged one. */
+    /** Empty for a damaged one, and for one that says more than is known here: nobody goes on with half of it. */
     static Optional<RecoveryState> state(String json) {
-        return read(json, RecoveryState.class);
+        return read(
+                json, MAPPER.readerFor(RecoveryState.class).with(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES));
     }
 
-    private static <T> Optional<T> read(String json, Class<T> kind) {
+    private static <T> Optional<T> read(String json, ObjectReader reader) {
         try {
-            return Optional.ofNullable(MAPPER.readValue(json, kind));
+            return Optional.ofNullable(reader.<T>readValue(json));
         } catch (JacksonException damaged) {
             return Optional.empty();
         }

@@ -113,6 +113,16 @@ class RecoveryFileTest {
     }
 
     @Test
+    void aFileOfALaterVersionThatSaysMoreIsNone() throws IOException {
+        write("20261122T000000Z", state("the first", false));
+        Files.writeString(folder().resolve("5e3a41c8b6d0f127-20261124T000000Z.json"), """
+                {"schema":2,"cluster":"5e3a41c8b6d0f127","began":"2026-11-24T00:00:00Z","compactedTo":0,"defragmented":{},\
+                "ended":false,"paused":true}""");
+
+        assertThat(found().state().began()).isEqualTo("the first");
+    }
+
+    @Test
     void aFileThatCannotBeWrittenStopsTheRecoveryBeforeItsFirstStep() throws IOException {
         Plan plan = night.plan();
         Path place = place();
