@@ -83,12 +83,13 @@ final class AlarmList {
      */
     void goOn(ClusterView soFar, boolean hurried) {
         List<MemberView> voters = voters(soFar.members());
+        boolean waiting = waiting(voters); // before it is asked whether all is settled: an answer may come in between
         if (settled(voters) || (!hurried && glance && voters.stream().allMatch(AlarmList::mayNameNone))) {
             return;
         }
         if (hurried) {
             voters.stream().filter(this::able).map(MemberView::member).forEach(this::ask);
-        } else if (!waiting(voters)) {
+        } else if (!waiting) {
             soFar.leader()
                     .filter(leader -> !asked.containsKey(leader.id()) && hears(leader, voters))
                     .or(() -> voters.stream().anyMatch(MemberView::awaited)
