@@ -115,8 +115,8 @@ final class Line {
         return contact;
     }
 
-    private static boolean broken(CompletableFuture<Contact> meeting) {
-        return meeting.isCompletedExceptionally()
-                || (meeting.isDone() && !meeting.join().stands());
+    static boolean broken(CompletableFuture<Contact> meeting) {
+        return meeting.isDone()
+                && (meeting.isCompletedExceptionally() || !meeting.join().stands());
     }
 }
