@@ -43,7 +43,10 @@ class ProbesThatKillIT {
             assertThat(reasons(plane.node(0))).allMatch(why -> why.startsWith("liveness probe failed 8 times: 503"));
 
             List<Object> manifests = manifests(plane);
-            plane.nodes().forEach(node -> done(plane, node, "probe", "suspend", "--yes"));
+            // Refused while another one is being started again, as all of them are now and then: its operator tries
+            // once more.
+            plane.nodes().forEach(node -> await().atMost(A_MINUTE)
+                    .untilAsserted(() -> done(plane, node, "probe", "suspend", "--yes")));
             List<Integer> kills = kills(plane);
             ControlPlaneNode first = plane.node(0);
             done(plane, first, "recover", "--yes", "--watch", "1s");
