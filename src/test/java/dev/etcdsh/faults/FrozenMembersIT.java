@@ -67,7 +67,7 @@ class FrozenMembersIT {
                 Read status = desk.run("status");
                 assertThat(status.exit()).as(status.text()).isZero();
                 assertThat(status.text()).contains("2 of 3 members", "no answer to status within 1 s");
-                assertThat(status.took()).isLessThan(Duration.ofSeconds(4));
+                assertThat(status.took()).isLessThan(Duration.ofSeconds(2));
                 assertThat(Thread.activeCount()).isLessThanOrEqualTo(look == 0 ? 1_000 : threads + 2);
                 threads = look == 0 ? Thread.activeCount() : threads;
             }

@@ -49,7 +49,7 @@ class KubeletTest {
         node.awaitStarts(2);
 
         assertThat(log.course()).containsExactly(SEEN, STARTED, EXITED, STARTED);
-        assertThat(log.between(EXITED, STARTED)).isLessThan(Duration.ofSeconds(2));
+        assertThat(log.between(EXITED, STARTED)).isLessThan(Duration.ofSeconds(1));
         assertThat(node.status().restarts()).isEqualTo(1);
     }
 
@@ -64,7 +64,7 @@ class KubeletTest {
         node.awaitStarts(2);
 
         assertThat(log.course()).containsExactly(SEEN, STARTED, EDITED, STOPPED, STARTED);
-        assertThat(log.between(EDITED, STARTED)).isBetween(Duration.ofSeconds(2), Duration.ofSeconds(12));
+        assertThat(log.between(EDITED, STARTED)).isBetween(Duration.ofSeconds(2), Duration.ofSeconds(4));
         assertThat(node.status()).satisfies(status -> {
             assertThat(status.uid()).isNotEqualTo(uid);
             assertThat(status.restarts()).isZero();

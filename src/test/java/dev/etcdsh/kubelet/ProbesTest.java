@@ -45,7 +45,7 @@ class ProbesTest {
                         SEEN, STARTED, KILLED, STARTED, KILLED, STARTED, KILLED, STARTED, KILLED, BACK_OFF, STARTED);
         assertThat(log.between(BACK_OFF, STARTED)).isGreaterThanOrEqualTo(scaled(40));
         assertThat(log.of(KILLED).get(0).at().minus(log.of(STARTED).get(0).at()))
-                .isBetween(scaled(15 + 70), scaled(15 + 70).plusSeconds(10));
+                .isBetween(scaled(15 + 70), scaled(15 + 70).plusSeconds(2));
         assertThat(log.last(KILLED).text()).isEqualTo("liveness probe failed 8 times: 503");
         assertThat(node.status().restarts()).isEqualTo(4);
     }
@@ -78,7 +78,7 @@ class ProbesTest {
                 .extracting(Event::text)
                 .containsExactly("startup probe failed 24 times: 503", "liveness probe failed 8 times: 503");
         assertThat(log.of(KILLED).get(0).at().minus(log.of(STARTED).get(0).at()))
-                .isBetween(scaled(240), scaled(240).plusSeconds(10));
+                .isBetween(scaled(240), scaled(240).plusSeconds(2));
         assertThat(log.course()).containsExactly(SEEN, STARTED, KILLED, STARTED, STARTUP_DONE, KILLED);
     }
 
