@@ -5,11 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.etcdsh.cluster.ClusterView;
 import dev.etcdsh.cluster.FakeCluster;
 import dev.etcdsh.cluster.FakeScript.Call;
-import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Going on is asked for again and again, while the answer is on its way. */
+@Timeout(30)
 class AlarmListTest {
     /** An answer may come at any moment of going on; two hundred that come while it never pauses have met all of them. */
     @Test
@@ -26,9 +27,8 @@ class AlarmListTest {
                 alarms.goOn(untold, false);
             }
 
-            assertThat(cluster.script().calls(Call.ALARMS).subList(before, before + 1))
-                    .isEqualTo(List.of("ALARMS etcd-1"));
-            assertThat(cluster.script().calls(Call.ALARMS)).hasSize(before + 1);
+            assertThat(cluster.script().calls(Call.ALARMS).stream().skip(before))
+                    .containsExactly("ALARMS etcd-1");
         }
     }
 }
